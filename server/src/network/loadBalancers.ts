@@ -65,7 +65,7 @@ function forwardingsOf(
   const frontends = frontendsOf(balancer);
   let hidden = frontends.hidden;
   const found: Forwarding[] = [];
-  if (anyOf(...frontends.found.map(({ isPublic }) => isPublic), hidden ?? false) === false) return { found };
+  if (hasPublicFrontend(balancer) === false) return { found };
   hidden ??= network.handedToModule(balancer);
   for (const [list, what] of LISTS) {
     hidden ??= itemsOf(read(balancer, `properties.${list}`)).hidden;
@@ -91,6 +91,13 @@ function forwardingsOf(
     }
   }
   return hidden ? { found, hidden } : { found };
+}
+
+/** Has a balancer a frontend with a public address? */
+export function hasPublicFrontend(balancer: Resource): Truth {
+  if (balancer.existing) return unknown(`'${balancer.label}' is not declared here`, balancer.header);
+  const { found, hidden } = frontendsOf(balancer);
+  return anyOf(...found.map(({ isPublic }) => isPublic), hidden ?? false);
 }
 
 interface Frontend {
@@ -167,7 +174,7 @@ export function leadsTo(
     ['loadBalancerInboundNatPools', [rule]],
   ] as const;
   const truths = lists.map(([list, wanted]): Truth => {
-    const { ids, hidden } = membershipsOf(configuration, one, list);
+    const { ids, hidden } = membershipsOf(configuration, one, list, graph);
     let open = hidden;
     for (const id of ids) {
       const named = graph.resolve(id);
@@ -180,6 +187,33 @@ export function leadsTo(
   return truths.find(isUnknown) ?? false;
 }
 
+const LISTS_OF_MEMBERS = [
+  'loadBalancerBackendAddressPools',
+  'loadBalancerInboundNatRules',
+  'loadBalancerInboundNatPools',
+];
+
+/** What hides that a configuration is behind a balancer: a pool or rule that is not declared here. */
+export function hiddenBalancer(
+  configuration: IpConfiguration,
+  one: NetworkInterface,
+  { graph }: Network,
+): UnknownValue | undefined {
+  for (const list of LISTS_OF_MEMBERS) {
+    const { ids, hidden } = membershipsOf(configuration, one, list, graph);
+    if (hidden) return hidden;
+    for (const id of ids) {
+      const named = graph.resolve(id);
+      if (named.kind === 'unknown') return named.cause;
+      if (named.kind === 'elsewhere')
+        return unknown(`'${one.owner.label}' is behind a load balancer that is not declared here`, id.origin.place);
+    }
+  }
+  return undefined;
+}
+
+const POOL_ADDRESSES = 'properties.loadBalancerBackendAddresses';
+
 /** The addresses that pools name in place of interfaces, and what hides some. */
 export function addressesOfPools(
   { pools }: Forwarding,
@@ -188,8 +222,8 @@ export function addressesOfPools(
   const addresses: Value[] = [];
   let hidden: UnknownValue | undefined;
   for (const pool of pools) {
-    const { items, hidden: rest } = itemsOf(read(pool, 'properties.loadBalancerBackendAddresses'));
-    hidden ??= rest ?? network.handedToModule(pool);
+    const { items, hidden: rest } = itemsOf(read(pool, POOL_ADDRESSES));
+    hidden ??= rest ?? network.graph.mayBePatched(pool.type, POOL_ADDRESSES) ?? network.handedToModule(pool);
     for (const item of items) {
       const address = readPath(item, 'properties.ipAddress', pool.header);
       if (!isUnset(address)) addresses.push(address);

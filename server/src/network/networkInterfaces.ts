@@ -1,6 +1,7 @@
 /** Network interfaces: those that the files declare, and those that scale sets make. */
 import { parseRange } from '../azure/ipv4Addresses';
 import type { AddressRange } from '../azure/ipv4Addresses';
+import type { Graph } from '../model/graph';
 import { onceFor } from '../model/onceForObject';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
@@ -94,11 +95,12 @@ export function membershipsOf(
   { value }: IpConfiguration,
   { resource }: NetworkInterface,
   list: string,
+  graph: Graph,
 ): { readonly ids: readonly Value[]; readonly hidden?: UnknownValue } {
   const lists = [readPath(value, `properties.${list}`, resource.header), read(resource, `properties.${list}`)].map(
     itemsOf,
   );
   const ids = lists.flatMap(({ items }) => items.map((item) => readPath(item, 'id', resource.header)));
-  const hidden = lists.find((one) => one.hidden)?.hidden;
+  const hidden = lists.find((one) => one.hidden)?.hidden ?? graph.mayBePatched(TYPES.nic, `properties.${list}`);
   return hidden ? { ids, hidden } : { ids };
 }

@@ -214,3 +214,26 @@ describe('application security groups whose members are not all known', () => {
     assert.match(answer!, /^undecided: an application security group is not declared here/);
   });
 });
+
+describe('memberships of azurerm', () => {
+  it('leave it open where the interface that gets one is not known', () => {
+    const more = `
+variable "nic" {
+  type = string
+}
+resource "azurerm_network_interface_application_security_group_association" "more" {
+  network_interface_id          = var.nic
+  application_security_group_id = azurerm_application_security_group.web.id
+}`;
+    const whole = networkIn({ 'main.tf': terraform({}) + more });
+    assert.match(verdictsOf(whole, 'vm-other -> vm-db:1433')[0]!, /^undecided: variable `nic` has no default/);
+    assert.deepEqual(verdictsOf(whole, 'vm-web -> vm-db:1433'), [ALLOWED]);
+  });
+
+  it('are not of addresses that other interfaces have', () => {
+    const dynamic = terraform({}).replace(/private_ip_address_allocation = "Static"\n    private_ip_address = "10.1.0.10"/, 'private_ip_address_allocation = "Dynamic"'); // prettier-ignore
+    const whole = networkIn({ 'main.tf': dynamic });
+    assert.deepEqual(verdictsOf(whole, '10.1.0.11 -> vm-db:1433'), [DENIED]);
+    assert.match(verdictsOf(whole, '10.1.0.12 -> vm-db:1433')[0]!, /^undecided: which addresses 'nic-web' has/);
+  });
+});

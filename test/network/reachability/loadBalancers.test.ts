@@ -279,3 +279,23 @@ for (const [language, read] of [
       assert.deepEqual(asked({ nat: true, allowed: '22' }, 'internet -> vm-beside:22'), [NOTHING("machine 'vm-beside'")]); // prettier-ignore
     });
   });
+
+describe('a load balancer of azurerm that says no SKU', () => {
+  const without = terraform({ allowed: '' }).replace(/ *sku = "Standard"\n/, '\n');
+  const pinned = (version: string) => `terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "${version}"
+    }
+  }
+}
+${without}`;
+  const asked = (text: string) => verdictsOf(networkIn({ 'main.tf': text }), 'internet -> vm-web:8080')[0]!;
+
+  it('is a Standard one from version 4 on, and may be a Basic one otherwise', () => {
+    assert.match(asked(pinned('~> 4.10')), /^refused: no security group lets it in/);
+    assert.match(asked(pinned('~> 3.50')), /^undecided: no security group/);
+    assert.match(asked(without), /^undecided: no security group/);
+  });
+});

@@ -9,6 +9,7 @@ import { itemsOf, readPath } from '../../model/readProperty';
 import { isDeclared, TYPES, type Network } from '../network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import type { Resolution } from '../../model/resolveReference';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { interfacesIn, membershipsOf, type NetworkInterface } from '../networkInterfaces';
 import { difference, EVERYWHERE, INTERNET, NOWHERE, setOf, union, type AddressSet } from './addressSets';
@@ -52,7 +53,10 @@ const membersOfGroup = onceForBoth((group: Resource, network: Network): Members 
     if (isUnknown(is)) all = both(all, hiddenBy(is));
     if (is !== true) continue;
     const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
-    all = both(all, within(subnet, `which address private endpoint '${endpoint.label}' has is not known`, endpoint));
+    all = both(
+      all,
+      within(subnet, `which address private endpoint '${endpoint.label}' has is not known`, endpoint, network),
+    );
   }
   return all;
 });
@@ -73,23 +77,30 @@ function othersIn(group: Resource, network: Network): UnknownValue | undefined {
 function addressesIn(one: NetworkInterface, group: Resource, network: Network): Members {
   let all: Members = one.hidden ? hiddenBy(one.hidden) : { sure: NOWHERE, maybe: NOWHERE };
   for (const configuration of one.configurations) {
-    const { ids, hidden } = membershipsOf(configuration, one, LIST);
+    const { ids, hidden } = membershipsOf(configuration, one, LIST, network.graph);
     const is = isAmong(ids, hidden, group, network);
     const { address, subnet } = configuration;
     if (isUnknown(is)) all = both(all, address ? { sure: NOWHERE, maybe: setOf([address]), cause: is } : hiddenBy(is));
     if (is !== true) continue;
     if (address) all = both(all, { sure: setOf([address]), maybe: NOWHERE });
-    else all = both(all, within(subnet, `which addresses '${one.owner.label}' has is not known`, one.owner));
+    else all = both(all, within(subnet, `which addresses '${one.owner.label}' has is not known`, one.owner, network));
   }
   return all;
 }
 
-function within(subnet: ReturnType<Network['vnetOf']>, reason: string, owner: Resource): Members {
+/** One of the addresses of a subnet that no interface has for certain. */
+function within(subnet: Resolution, reason: string, owner: Resource, network: Network): Members {
   const cause = unknown(reason, owner.header);
   if (subnet.kind !== 'declared') return hiddenBy(cause);
   const { set, hidden } = addressesOfSubnet(subnet.resource);
-  return hidden ? hiddenBy(hidden) : { sure: NOWHERE, maybe: set, cause };
+  if (hidden) return hiddenBy(hidden);
+  return { sure: NOWHERE, maybe: difference(set, takenIn(subnet.resource, network)), cause };
 }
+
+const takenIn = onceForBoth((subnet: Resource, network: Network): AddressSet => {
+  const all = interfacesIn(network).found.flatMap(({ configurations }) => configurations);
+  return setOf(all.flatMap(({ address, subnet: home }) => (address && isDeclared(home, subnet) ? [address] : [])));
+});
 
 /** Is an interface a member of any of the groups that a rule names? */
 export function isMember(nic: Resource, groups: Value, network: Network): Truth {
@@ -104,7 +115,7 @@ export function isMember(nic: Resource, groups: Value, network: Network): Truth 
     if (group.kind === 'elsewhere')
       return unknown('an application security group is not declared here', groups.origin.place);
     const memberships = one.configurations.map((configuration) => {
-      const { ids, hidden: open } = membershipsOf(configuration, one, LIST);
+      const { ids, hidden: open } = membershipsOf(configuration, one, LIST, network.graph);
       return isAmong(ids, open ?? network.handedToModule(nic), group.resource, network);
     });
     const [first = false, ...others] = memberships;

@@ -82,10 +82,11 @@ function mayLeadTo(gateway: Resource, to: Spot, home: Resource, network: Network
   if (pools.hidden || lists.some(({ hidden }) => hidden)) return true;
   const targets = lists.flatMap(({ items }) => items);
   if (targets.some((target) => mayBe(readPath(target, 'ipAddress', gateway.header), to) || !isUnset(readPath(target, 'fqdn', gateway.header)))) return true; // prettier-ignore
+  const { graph } = network;
   const { found, hidden } = interfacesIn(network);
   const members = found.flatMap((one) =>
     one.configurations.filter((configuration) => {
-      const { ids, hidden: open } = membershipsOf(configuration, one, 'applicationGatewayBackendAddressPools');
+      const { ids, hidden: open } = membershipsOf(configuration, one, 'applicationGatewayBackendAddressPools', graph);
       return ids.length > 0 || open !== undefined;
     }),
   );

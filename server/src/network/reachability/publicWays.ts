@@ -1,10 +1,11 @@
 /** What leads the internet to the addresses of a subnet: public addresses of interfaces, and load balancers. */
 import { parseRange } from '../../azure/ipv4Addresses';
 import { read, type Resource } from '../../model/resource';
+import { before } from '../../model/versionRange';
 import { isKnownAs, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
-import { addressesOfPools, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
+import { addressesOfPools, hiddenBalancer, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
 import type { Network } from '../network';
 import { interfacesIn, type IpConfiguration, type NetworkInterface } from '../networkInterfaces';
 import { hiddenBy, portsOf } from '../portSets';
@@ -51,6 +52,8 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
       if (isEmpty(destinations)) continue;
       const place = isUnknown(isHere) ? [openStep('address', isHere)] : [];
       const way = (steps: readonly Step[], isClosedAlone: Truth): PublicWay => ({ destinations, nic: resource, steps: [...steps, ...place], isClosedAlone }); // prettier-ignore
+      const behind = hiddenBalancer(configuration, one, network);
+      if (behind && kind.protocol !== 'Icmp') found.push(way([openStep('address', behind)], false));
       const own = byOwnAddress(one, configuration);
       if (own) found.push(way([own], true));
       for (const forwarding of forwardings) {
@@ -160,9 +163,14 @@ function isForPort(written: Value, port: number): Truth {
   return known.length > 0 ? false : unknown('a rule of a load balancer says no port', written.origin.place);
 }
 
+/**
+ * Is a balancer of the Standard SKU? Where nothing is said, azurerm takes it from version 4 on.
+ * Source: documentation of azurerm_lb in versions 3.117.1 and 4.0.0 (read 2026-11-30)
+ */
 function isStandard({ balancer }: Forwarding): Truth {
-  const sku = read(balancer, 'sku.name');
-  return isText(sku, 'Standard', balancer.dialect === 'azurerm');
+  const { dialect, provider } = balancer;
+  const byDefault = dialect === 'azurerm' && provider !== undefined && before(provider, '4.0') === 'none';
+  return isText(read(balancer, 'sku.name'), 'Standard', byDefault);
 }
 
 function addressesNamed(
