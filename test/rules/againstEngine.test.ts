@@ -370,7 +370,7 @@ function withCluster(model: NetworkModel, language: LanguageId, random: Random):
 describe('rules beside the engine that answers questions', () => {
   it('never say fail where it surely says reached, nor pass where it surely says refused, of generated networks', () => {
     const found: string[] = [];
-    for (let seed = 1; seed <= 240; seed++) {
+    for (let seed = 1; seed <= 300; seed++) {
       const language = LANGUAGES[seed % LANGUAGES.length]!;
       const text = withCluster(generatedNetwork(seed, language !== 'terraform'), language, new Random(seed ^ 0xc1));
       if (text === undefined) continue;
@@ -392,7 +392,7 @@ describe('rules beside the engine that answers questions', () => {
       'AKSN910 fail',
     ])
       // prettier-ignore
-      assert.ok((counts.get(wanted) ?? 0) > 3, `${wanted}: ${counts.get(wanted)}`);
+      assert.ok((counts.get(wanted) ?? 0) > 2, `${wanted}: ${counts.get(wanted)}`);
   });
 
   for (const rule of rules.filter(({ topic }) =>
