@@ -11,7 +11,10 @@ const IDENTITY = (ids: 'required' | 'optional'): Argument => ({
 /** Arguments that a helper of the provider declares, by the helper's name. */
 const HELPERS: readonly (readonly [RegExp, Argument])[] = [
   [/^commonschema\.(ResourceGroupName|Location|LocationWithoutForceNew)\(\)/, 'required'],
-  [/^commonschema\.Tags\(\)/, 'optional'],
+  [
+    /^commonschema\.(Tags|EdgeZoneOptionalForceNew|ZonesMultipleOptional(ForceNew)?|ZoneSingleOptional(ForceNew)?)\(\)/,
+    'optional',
+  ],
   [/^commonschema\.ResourceIDReferenceRequired/, 'required'],
   [/^commonschema\.ResourceIDReferenceOptional/, 'optional'],
   [/^commonschema\.UserAssignedIdentityOptional\(\)/, IDENTITY('required')],

@@ -65,8 +65,15 @@ describe('names asked for from a virtual network', () => {
   });
 });
 
+const BACK = `resource back 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  parent: spoke
+  name: 'to-hub'
+  properties: { remoteVirtualNetwork: { id: hub.id } }
+}
+`;
+
 describe('who reaches the API server', () => {
-  const cluster = (access: string, before = '') => {
+  const cluster = (access: string, before = '', isPeeredBack = true) => {
     const network = bicepNetworkOf(`${before}${vnet('hub', '10.0.0.0/16')}
 resource spoke 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'spoke'
@@ -83,6 +90,7 @@ resource peering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-
   properties: { remoteVirtualNetwork: { id: spoke.id } }
 }
 
+${isPeeredBack ? BACK : ''}
 resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
@@ -102,5 +110,7 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     assert.equal(cluster(`authorizedIPRanges: ['20.50.1.0/24']`), 'ranges: spoke,hub');
     assert.equal(cluster('enablePrivateCluster: closed', 'param closed bool\n'), 'unknown: spoke,hub');
     assert.equal(cluster('authorizedIPRanges: ranges', 'param ranges array\n'), 'unknown: spoke,hub');
+    // One side of a peering connects nothing.
+    assert.equal(cluster('enablePrivateCluster: true', '', false), 'nobody: spoke');
   });
 });

@@ -27,6 +27,26 @@ const INLINE: readonly { owner: string; path: string; type: string; listOnly?: t
     type: 'networkRuleCollections',
     listOnly: true,
   },
+  {
+    owner: 'Microsoft.Network/azureFirewalls',
+    path: 'properties.natRuleCollections',
+    type: 'natRuleCollections',
+    listOnly: true,
+  },
+  { owner: 'Microsoft.Network/loadBalancers', path: 'properties.backendAddressPools', type: 'backendAddressPools' },
+  { owner: 'Microsoft.Network/loadBalancers', path: 'properties.inboundNatRules', type: 'inboundNatRules' },
+  {
+    owner: 'Microsoft.Network/loadBalancers',
+    path: 'properties.inboundNatPools',
+    type: 'inboundNatPools',
+    listOnly: true,
+  },
+  {
+    owner: 'Microsoft.Network/loadBalancers',
+    path: 'properties.loadBalancingRules',
+    type: 'loadBalancingRules',
+    listOnly: true,
+  },
   // Blocks of their owner in Terraform; in templates resources of their own.
   {
     owner: 'Microsoft.Network/privateEndpoints',

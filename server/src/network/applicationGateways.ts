@@ -4,6 +4,7 @@ import { anyOf, isBoolean, isSet, type Truth } from '../model/threeValuedQuestio
 import type { Cluster } from './cluster';
 import { isDeclared, type Network } from './network';
 
+export const APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways';
 const AGIC = 'addonProfiles.ingressApplicationGateway';
 
 /** The cluster whose ingress add-on drives an Application Gateway. */
@@ -21,5 +22,15 @@ export function hasPublicFrontend(gateway: Resource): Truth {
   return anyOf(
     ...items.map((item) => isSet(readPath(item, 'properties.publicIPAddress.id', gateway.header))),
     hidden ?? false,
+  );
+}
+
+/** The declared subnets that application gateways are in, from which they send. */
+export function gatewaySubnets({ graph }: Network): readonly Resource[] {
+  return graph.ofType(APPLICATION_GATEWAY).flatMap((gateway) =>
+    itemsOf(read(gateway, 'properties.gatewayIPConfigurations')).items.flatMap((item) => {
+      const subnet = graph.resolve(readPath(item, 'properties.subnet.id', gateway.header));
+      return subnet.kind === 'declared' ? [subnet.resource] : [];
+    }),
   );
 }

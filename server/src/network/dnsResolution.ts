@@ -1,9 +1,9 @@
-import { openPart } from '../model/threeValuedQuestions';
 /** What answers a name that is asked for from a virtual network. */
 import { parseAddress } from '../azure/ipv4Addresses';
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { unknown, type UnknownValue } from '../model/value';
+import { openPart } from '../model/threeValuedQuestions';
+import { unknown, type UnknownValue, type Value } from '../model/value';
 import { isDeclared, TYPES, type Network } from './network';
 import { addressSpaceOf } from './clusterAddressRanges';
 
@@ -52,30 +52,84 @@ export function zonesLinkedTo(
   return hidden ? { zones, hidden } : { zones };
 }
 
+/** Whom a virtual network asks for names in the end, and the DNS servers on the way there. */
+export interface Asked {
+  readonly hops: readonly { readonly vnet: Resource; readonly servers: readonly string[]; readonly home: Resource }[];
+  readonly end:
+    /** Azure's DNS, as it answers in a virtual network. */
+    | { readonly kind: 'azure'; readonly vnet: Resource }
+    /** DNS servers of a virtual network that are in no declared one, or that ask each other. */
+    | { readonly kind: 'servers' | 'circle'; readonly vnet: Resource; readonly servers: readonly string[] }
+    | { readonly kind: 'unknown'; readonly cause: UnknownValue };
+}
+
+/** DNS servers that ask on through more networks than these go in a circle. */
+const MOST_FORWARDS = 4;
+
+/** Follows the DNS servers of a virtual network: servers in a declared network ask on as that network does. */
+export function askedFrom(start: Resource, network: Network): Asked {
+  const hops: { vnet: Resource; servers: readonly string[]; home: Resource }[] = [];
+  let vnet = start;
+  for (;;) {
+    const { servers, hidden } = dnsServersOf(vnet);
+    if (servers.length === 0)
+      return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
+    const home = networkOfServers(servers, network);
+    if (!home) return { hops, end: { kind: 'servers', vnet, servers } };
+    if (hops.length >= MOST_FORWARDS) return { hops, end: { kind: 'circle', vnet, servers } };
+    hops.push({ vnet, servers, home });
+    if (home.key === vnet.key)
+      return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
+    vnet = home;
+  }
+}
+
 /**
- * Who answers for a name in a virtual network: its DNS servers where it has some (through the network that they are in),
- * else the linked private zone with the longest name that the asked one ends in, else public DNS.
+ * The private zone that answers for a name where Azure's DNS is asked: of those that are linked to the virtual network the one
+ * with the longest name that the asked one ends in.
+ * @returns `none` with what hides further zones
  * Source: https://learn.microsoft.com/azure/dns/private-dns-privatednszone (read 2026-11-23)
  */
-export function answerFor(name: string, vnet: Resource, network: Network, depth = 0): Answer {
-  const { servers, hidden } = dnsServersOf(vnet);
-  if (servers.length > 0) {
-    const home = networkOfServers(servers, network);
-    if (home && home.key !== vnet.key && depth < 4) return answerFor(name, home, network, depth + 1);
-    if (!home || depth >= 4) return { kind: 'servers', servers };
-  }
-  if (hidden) return { kind: 'unknown', cause: hidden };
-  const linked = zonesLinkedTo(vnet, network);
-  const best = zoneFor(name, linked.zones);
-  if (best) return { kind: 'zone', zone: best };
-  const nameless = linked.zones.find((zone) => zone.name.kind !== 'string');
+export function zoneAnswering(
+  name: string,
+  vnet: Resource,
+  network: Network,
+):
+  | { readonly kind: 'zone'; readonly zone: Resource }
+  | { readonly kind: 'unknown'; readonly cause: UnknownValue }
+  | { readonly kind: 'none'; readonly hidden?: UnknownValue } {
+  const { zones, hidden } = zonesLinkedTo(vnet, network);
+  const nameless = zones.find((zone) => zone.name.kind !== 'string' && mayBeFor(name, zone.name));
   if (nameless)
     return { kind: 'unknown', cause: unknown(`the name of zone '${nameless.label}' is not known`, nameless.header) };
-  return linked.hidden ? { kind: 'unknown', cause: linked.hidden } : { kind: 'public' };
+  const zone = zoneFor(name, zones);
+  if (zone) return { kind: 'zone', zone };
+  return hidden ? { kind: 'none', hidden } : { kind: 'none' };
+}
+
+/** May a name that is partly known be that of a zone for a host name? By its end, where that is known. */
+function mayBeFor(name: string, zone: Value): boolean {
+  const end = zone.kind === 'template' ? zone.parts.at(-1) : undefined;
+  if (typeof end !== 'string') return true;
+  const [asked, suffix] = [name.toLowerCase(), end.toLowerCase()];
+  return asked.endsWith(suffix);
+}
+
+/**
+ * Who answers for a name in a virtual network: its DNS servers where it has some (through the network that they are in),
+ * else a linked private zone, else public DNS.
+ */
+export function answerFor(name: string, vnet: Resource, network: Network): Answer {
+  const { end } = askedFrom(vnet, network);
+  if (end.kind === 'unknown') return end;
+  if (end.kind !== 'azure') return { kind: 'servers', servers: end.servers };
+  const found = zoneAnswering(name, end.vnet, network);
+  if (found.kind !== 'none') return found;
+  return found.hidden ? { kind: 'unknown', cause: found.hidden } : { kind: 'public' };
 }
 
 /** Of zones the one with the longest name that the asked one ends in. */
-export function zoneFor(name: string, zones: readonly Resource[]): Resource | undefined {
+function zoneFor(name: string, zones: readonly Resource[]): Resource | undefined {
   let best: Resource | undefined;
   for (const zone of zones) {
     if (zone.name.kind !== 'string' || !isIn(name, zone.name.value)) continue;
@@ -85,7 +139,7 @@ export function zoneFor(name: string, zones: readonly Resource[]): Resource | un
 }
 
 /** The declared network that one of these DNS servers is in. */
-export function networkOfServers(servers: readonly string[], { graph }: Network): Resource | undefined {
+function networkOfServers(servers: readonly string[], { graph }: Network): Resource | undefined {
   return graph.ofType(TYPES.vnet).find((vnet) => servers.some((server) => holds(vnet, server)));
 }
 

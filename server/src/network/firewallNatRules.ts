@@ -1,16 +1,16 @@
 /** The rules by which Azure Firewalls lead what comes to their public addresses on to private ones. */
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { isText, isUnknown, openPart } from '../model/threeValuedQuestions';
+import { isKnownAs, isText, isUnknown, openPart } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { RULE_GROUP } from './firewallRules';
-import { policyOf } from './firewalls';
+import { FIREWALL, policyOf } from './firewalls';
 import type { Network } from './network';
 
 /** One DNAT rule, with what declares it. */
 export interface NatRule {
   readonly rule: Value;
-  /** A group of a policy, or a firewall without policy. */
+  /** A group of a policy, or a collection of a firewall without policy. */
   readonly owner: Resource;
   /** The path of its protocols. */
   readonly protocols: 'ipProtocols' | 'protocols';
@@ -28,28 +28,27 @@ export interface NatRules {
  * Source: https://learn.microsoft.com/azure/firewall-manager/policy-overview (read 2026-11-30)
  */
 export function natRulesOf(firewall: Resource, network: Network): NatRules {
-  const unread = (owner: Resource) =>
-    owner.dialect === 'azurerm' ? unknown(`NAT rules of '${owner.label}' are not read`, owner.header) : undefined;
   const named = policyOf(firewall, network);
   if (named.kind === 'unknown') return { rules: [], hidden: named.cause };
-  if (named.kind === 'none') {
-    const { rules, hidden } = ownRules(firewall);
-    const open = hidden ?? unread(firewall) ?? network.handedToModule(firewall);
-    return open ? { rules, hidden: open } : { rules };
-  }
+  if (named.kind === 'none') return ownRules(firewall, network);
   const { policy } = named;
   const rules: NatRule[] = [];
-  let hidden = unread(policy) ?? network.handedToModule(policy);
-  for (const loose of network.graph.ofType(RULE_GROUP)) {
-    const parent = network.graph.parent(loose);
-    if (parent.kind === 'unknown') hidden ??= parent.cause;
-  }
+  let hidden = ownerless(RULE_GROUP, network) ?? network.handedToModule(policy);
   for (const group of network.graph.children(policy, 'ruleCollectionGroups')) {
     const found = rulesOfGroup(group);
     rules.push(...found.rules);
-    hidden ??= unread(group) ?? found.hidden;
+    hidden ??= found.hidden;
   }
   return hidden ? { rules, hidden } : { rules };
+}
+
+/** What hides the owner of a child, which may be any. */
+function ownerless(type: string, { graph }: Network): UnknownValue | undefined {
+  for (const loose of graph.ofType(type)) {
+    const parent = graph.parent(loose);
+    if (parent.kind === 'unknown') return parent.cause;
+  }
+  return undefined;
 }
 
 function rulesOfGroup(group: Resource): NatRules {
@@ -69,14 +68,25 @@ function rulesOfGroup(group: Resource): NatRules {
   return hidden ? { rules, hidden } : { rules };
 }
 
-function ownRules(firewall: Resource): NatRules {
-  const { items, hidden: rest } = itemsOf(read(firewall, 'properties.natRuleCollections'));
+const COLLECTIONS = 'natRuleCollections';
+
+/**
+ * The collections of a firewall that has no policy; those for SNAT lead nothing in.
+ * Source: `AzureFirewallNatRCActionType` of https://learn.microsoft.com/azure/templates/microsoft.network/azurefirewalls
+ * (read 2026-11-30)
+ */
+function ownRules(firewall: Resource, network: Network): NatRules {
   const rules: NatRule[] = [];
-  let hidden = rest;
-  for (const collection of items) {
-    const list = itemsOf(readPath(collection, 'properties.rules', firewall.header));
-    hidden ??= list.hidden ?? openPart(collection);
-    rules.push(...list.items.map((rule): NatRule => ({ rule, owner: firewall, protocols: 'protocols' })));
+  const list = itemsOf(read(firewall, `properties.${COLLECTIONS}`));
+  let hidden = list.hidden ?? list.items.map(openPart).find((open) => open !== undefined);
+  hidden ??= ownerless(`${FIREWALL}/${COLLECTIONS}`, network) ?? network.handedToModule(firewall);
+  for (const collection of network.graph.children(firewall, COLLECTIONS)) {
+    const { items, hidden: rest } = itemsOf(read(collection, 'properties.rules'));
+    hidden ??= rest;
+    const leads = isKnownAs(read(collection, 'properties.action.type'), ['Dnat'], ['Snat'], true);
+    if (leads === true)
+      rules.push(...items.map((rule): NatRule => ({ rule, owner: collection, protocols: 'protocols' })));
+    else if (isUnknown(leads)) hidden ??= leads;
   }
   return hidden ? { rules, hidden } : { rules };
 }

@@ -3,11 +3,12 @@
  * Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview and
  * https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
  */
-import { coverage, overlaps, parseRange, type AddressRange } from '../azure/ipv4Addresses';
+import { coverage, parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { parseWideRange } from '../azure/ipv6Addresses';
 import { itemsOf } from '../model/readProperty';
 import { identityOf } from '../model/valueIdentity';
 import type { UnknownValue, Value } from '../model/value';
+import type { Place } from '../text/span';
 import { hiddenBy } from './portSets';
 
 /** One end of a flow. */
@@ -17,8 +18,12 @@ export type Endpoint =
   /** Addresses that the virtual network does not know: an overlay's pods. */
   | { readonly kind: 'pods'; readonly ranges: readonly AddressRange[] }
   /** Addresses of which it is not known whether they are in the virtual network. */
-  | { readonly kind: 'address'; readonly ranges: readonly AddressRange[] }
-  | { readonly kind: 'tag'; readonly tag: 'Internet' | 'AzureCloud' | 'AzureLoadBalancer' | 'GatewayManager' };
+  | { readonly kind: 'address'; readonly ranges: readonly AddressRange[]; readonly place: Place }
+  | { readonly kind: 'tag'; readonly tag: 'Internet' | 'AzureLoadBalancer' | 'AzureCloud' | 'GatewayManager' };
+
+/** An end whose addresses are not known: of a subnet by an expression, or of a tag. */
+export type UnnamedEnd =
+  Extract<Endpoint, { kind: 'network' }> | { readonly kind: 'tag'; readonly tag: 'AzureCloud' | 'GatewayManager' };
 
 /** Does a rule's part cover all of the flow's (`yes`), some of it, none of it, or can it not be told? */
 export type Cover =
@@ -33,8 +38,6 @@ const PARTIAL: Cover = { cover: 'partial' };
 const NO: Cover = { cover: 'no' };
 
 const EVERYWHERE = parseRange('0.0.0.0/0')!;
-/** The address of Azure's own DNS, DHCP and health probes. */
-const PLATFORM = parseRange('168.63.129.16')!;
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16', '127.0.0.0/8'].map(
   (text) => parseRange(text)!,
 );
@@ -62,34 +65,29 @@ const SERVICES = new Set(
 /** Tags of addresses that only the platform has. */
 const PLATFORM_TAGS = new Set(['azureplatformdns', 'azureplatformimds', 'azureplatformlkm']);
 
-/** How the union of the prefixes relates to an end of a flow. */
-export function coverOf(prefixes: readonly Value[], endpoint: Endpoint): Cover {
+/** How the union of the prefixes relates to an end whose addresses are not known. */
+export function coverOfUnnamed(prefixes: readonly Value[], end: UnnamedEnd): Cover {
   const ranges: AddressRange[] = [];
-  let cover: 'yes' | 'partial' | 'no' = 'no';
+  let cover: 'partial' | 'no' = 'no';
   let hidden: UnknownValue | undefined;
   for (const value of prefixes) {
-    if (isSame(value, endpoint)) return YES;
+    if (isSame(value, end)) return YES;
     const { items, hidden: more } = itemsOf(value);
     hidden ??= more;
     for (const item of items) {
-      if (item.kind !== 'string') {
-        if (isSame(item, endpoint)) return YES;
-        hidden ??= hiddenBy(item);
-        continue;
-      }
-      const range = parseRange(item.value);
+      if (isSame(item, end)) return YES;
+      const range = item.kind === 'string' ? parseRange(item.value) : undefined;
       if (range) {
         ranges.push(range);
         continue;
       }
-      const found = coverOfTag(item.value, endpoint);
-      if (found === undefined) hidden ??= hiddenBy(item);
-      else if (found === 'yes') return YES;
-      else if (found === 'partial') cover = 'partial';
-      else if (found === 'unknown') hidden ??= hiddenBy(item);
+      const found = item.kind === 'string' ? coverOfTag(item.value, end) : 'unknown';
+      if (found === 'yes') return YES;
+      if (found === 'partial') cover = 'partial';
+      if (found === 'unknown') hidden ??= hiddenBy(item);
     }
   }
-  const literal = coverOfRanges(ranges, endpoint);
+  const literal = coverOfRanges(ranges, end);
   if (literal === 'yes') return YES;
   if (cover === 'partial' || literal === 'partial') return PARTIAL;
   if (literal === 'unknown') hidden ??= hiddenBy(prefixes.find(({ kind }) => kind !== 'absent') ?? prefixes[0]!);
@@ -97,63 +95,32 @@ export function coverOf(prefixes: readonly Value[], endpoint: Endpoint): Cover {
 }
 
 /** Is it the very expression that the subnet's own range is? */
-function isSame(item: Value, endpoint: Endpoint): boolean {
-  if (endpoint.kind !== 'network' || !endpoint.identities) return false;
+function isSame(item: Value, end: UnnamedEnd): boolean {
+  if (end.kind !== 'network' || !end.identities) return false;
   const identity = identityOf(item);
-  return identity !== undefined && endpoint.identities.length === 1 && endpoint.identities[0] === identity;
+  return identity !== undefined && end.identities.length === 1 && end.identities[0] === identity;
 }
 
-/** Undefined for a text that is no tag that is known. */
-function coverOfTag(text: string, endpoint: Endpoint): 'yes' | 'partial' | 'no' | 'unknown' | undefined {
+/** `unknown` for a text that is no tag that is known, too. */
+function coverOfTag(text: string, end: UnnamedEnd): 'yes' | 'partial' | 'no' | 'unknown' {
   const tag = text.trim().toLowerCase();
   if (tag === '*' || tag === 'any') return 'yes';
   if (parseWideRange(tag)) return 'no';
-  const end = endpoint.kind === 'tag' ? endpoint.tag : endpoint.kind;
-  if (tag === 'virtualnetwork') {
-    if (end === 'network') return 'yes';
-    return end === 'AzureLoadBalancer' || end === 'address' ? 'unknown' : 'no';
-  }
-  if (tag === 'internet') {
-    if (endpoint.kind === 'address') return coverOfRanges(PRIVATE, endpoint) === 'yes' ? 'unknown' : 'yes';
-    return end === 'Internet' || end === 'AzureCloud' || end === 'GatewayManager' ? 'yes' : 'no';
-  }
-  if (tag === 'azureloadbalancer') return end === 'AzureLoadBalancer' ? 'yes' : 'no';
-  if (PLATFORM_TAGS.has(tag)) return 'no';
-  const base = tag.split('.')[0]!;
-  if (!SERVICES.has(base)) return undefined;
-  switch (end) {
-    case 'Internet':
-      return 'partial';
-    case 'AzureCloud':
-      return tag === 'azurecloud' ? 'yes' : 'partial';
-    case 'GatewayManager':
-      return tag === 'gatewaymanager' || tag === 'azurecloud' ? 'yes' : 'unknown';
-    case 'address':
-      return coverOfRanges(PRIVATE, endpoint) === 'yes' ? 'no' : 'unknown';
-    default:
-      return 'no';
-  }
+  if (tag === 'virtualnetwork') return end.kind === 'network' ? 'yes' : 'no';
+  if (tag === 'internet') return end.kind === 'network' ? 'no' : 'yes';
+  if (tag === 'azureloadbalancer' || PLATFORM_TAGS.has(tag)) return 'no';
+  if (!isServiceTag(tag)) return 'unknown';
+  if (end.kind === 'network') return 'no';
+  if (end.tag === 'AzureCloud') return tag === 'azurecloud' ? 'yes' : 'partial';
+  return tag === 'gatewaymanager' || tag === 'azurecloud' ? 'yes' : 'unknown';
 }
 
-function coverOfRanges(ranges: readonly AddressRange[], endpoint: Endpoint): 'yes' | 'partial' | 'no' | 'unknown' {
+function coverOfRanges(ranges: readonly AddressRange[], end: UnnamedEnd): 'yes' | 'partial' | 'no' | 'unknown' {
   if (ranges.length === 0) return 'no';
   if (coverage(ranges) === EVERYWHERE.last + 1) return 'yes';
-  if (endpoint.kind === 'tag') {
-    const open = ranges.some((range) => !isPrivateRange(range));
-    if (endpoint.tag === 'AzureLoadBalancer') return ranges.some((range) => overlaps(range, PLATFORM)) ? 'yes' : 'no';
-    if (endpoint.tag === 'GatewayManager') return open ? 'unknown' : 'no';
-    return open ? 'partial' : 'no';
-  }
-  if (endpoint.ranges.length === 0) return 'unknown';
-  const all = coverage(endpoint.ranges);
-  const both = coverage(endpoint.ranges.flatMap((range) => ranges.flatMap((other) => common(range, other))));
-  if (both === 0) return 'no';
-  return both === all ? 'yes' : 'partial';
-}
-
-function common(a: AddressRange, b: AddressRange): AddressRange[] {
-  if (!overlaps(a, b)) return [];
-  return [{ first: Math.max(a.first, b.first), last: Math.min(a.last, b.last), prefix: Math.max(a.prefix, b.prefix) }];
+  if (end.kind === 'network') return 'unknown';
+  if (ranges.every(isPrivateRange)) return 'no';
+  return end.tag === 'GatewayManager' ? 'unknown' : 'partial';
 }
 
 /** Is every address of the range private, so that it is never on the internet? */

@@ -10,6 +10,9 @@ import { isDeclared, type Network } from './network';
 import { connectedWith, peeringsOf } from './peerings';
 import { networkOfEndpoint } from './privateEndpointConnections';
 import { isOneOfRoles } from './roleAssignments';
+import { askFlow } from './reachability/ask';
+import type { Step } from './reachability/traffic';
+import { HTTPS } from './reachability/whoReaches';
 
 const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -41,7 +44,8 @@ export function pullersOf(registry: Resource, network: Network): readonly Puller
 
 /**
  * Does one of the endpoints lie in the network of the cluster's nodes, or in one that declared peerings lead to, through
- * others if need be? Unknown where a network is declared elsewhere, or connected with one that is.
+ * others if need be? Unknown where a network is declared elsewhere, or connected with one that is, and where something stops
+ * all that the nodes send there: what carries it after all may not be in the files.
  */
 export function reachesEndpoint(cluster: Cluster, endpoints: readonly Resource[], network: Network): Truth {
   const own = networksOfCluster(cluster, network, ['node']);
@@ -51,12 +55,24 @@ export function reachesEndpoint(cluster: Cluster, endpoints: readonly Resource[]
   let hidden = reached.map((vnet) => leadsElsewhere(vnet, network)).find((cause) => cause !== undefined);
   for (const endpoint of endpoints) {
     const vnet = networkOfEndpoint(endpoint, network);
-    if (vnet && reached.some(({ key }) => key === vnet.key)) return true;
+    if (vnet && reached.some(({ key }) => key === vnet.key)) {
+      const stop = stopBetween(cluster, endpoint, network);
+      if (!stop) return true;
+      hidden ??= unknown(stop.says, stop.place ?? endpoint.header);
+    }
     hidden ??= vnet
       ? leadsElsewhere(vnet, network)
       : unknown(`the network of private endpoint '${endpoint.label}' is not declared here`, endpoint.header);
   }
   return hidden ?? false;
+}
+
+/** What stops all that the nodes of a cluster send to an endpoint, where something surely does. */
+function stopBetween(cluster: Cluster, endpoint: Resource, network: Network): Step | undefined {
+  const parts = askFlow({ kind: 'cluster', cluster }, { kind: 'endpoint', endpoint }, HTTPS, network).flatMap((answer) => answer.parts); // prettier-ignore
+  return parts.every(({ verdict }) => verdict === 'refused')
+    ? parts[0]?.steps.find(({ verdict }) => verdict === 'refused')
+    : undefined;
 }
 
 /** What else a network may be connected with. */

@@ -4,7 +4,7 @@ import { identityOf } from '../model/valueIdentity';
 import { ask, isSet, isText, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { coverOf, type Cover, type Endpoint } from './flowSourcesAndDestinations';
+import { coverOfUnnamed, type Cover, type UnnamedEnd } from './flowSourcesAndDestinations';
 import type { Network } from './network';
 import { portsOf, type Ports } from './portSets';
 
@@ -168,8 +168,8 @@ function defaultRules(group: Resource): readonly SecurityRule[] {
   ];
 }
 
-/** Does a side of a rule cover an end of a flow? Members of application security groups cannot be told. */
-export function coverOfSide(side: Side, end: Endpoint): Cover {
+/** Does a side of a rule cover an end whose addresses are not known? Members of application security groups cannot be told. */
+export function coverOfSide(side: Side, end: UnnamedEnd): Cover {
   const grouped = hasGroups(side);
   if (isUnknown(grouped)) return { cover: 'unknown', cause: grouped };
   if (grouped) {
@@ -180,7 +180,7 @@ export function coverOfSide(side: Side, end: Endpoint): Cover {
   if (written.length === 0) {
     return { cover: 'unknown', cause: unknown('a rule says no address', side.prefixes[0]!.origin.place) };
   }
-  return coverOf(written, end);
+  return coverOfUnnamed(written, end);
 }
 
 function hasGroups(side: Side): Truth {

@@ -12,7 +12,7 @@ import type { Network } from '../network/network';
 export const PROFILE = 'properties.apiServerAccessProfile';
 export const RANGES = `${PROFILE}.authorizedIPRanges`;
 
-export { authorizedRanges, hasPrivateApiServer, hasRanges } from '../network/apiServerReach';
+export { authorizedRanges, hasPrivateApiServer, hasRanges, isOpenToEverybody } from '../network/apiServerReach';
 
 /** `0.0.0.0/32` stands for "only the cluster's own outbound address". */
 const ONLY_OUTBOUND = '0.0.0.0/32';

@@ -2,7 +2,8 @@ import { TRAFFIC_ALLOWED } from '../azure/consequences/network';
 import { append, type NewObject, type NewValue } from '../model/change';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
-import { decideBy, freePriority, type Flow } from '../network/nsgEvaluation';
+import { decideBy, denierOf, freePriority, openCauseOf, type Flow } from '../network/nsgEvaluation';
+import type { Guarded } from '../network/flowEnds';
 import type { RuleSet, SecurityRule } from '../network/securityRules';
 import type { Place } from '../text/span';
 import type { Fix } from './rule';
@@ -26,18 +27,22 @@ export interface Blocked {
   readonly by: SecurityRule;
 }
 
-/** The flows that a group denies for all of their addresses, and what keeps the others from being known. */
+/**
+ * The flows that a group denies for all of their addresses, and what keeps the others from being known.
+ * @param on where the group stands
+ */
 export function blockedFlows(
   flows: readonly RequiredFlow[],
   rules: RuleSet,
+  on: Guarded,
 ): { readonly blocked: readonly Blocked[]; readonly hidden?: UnknownValue } {
   const blocked: Blocked[] = [];
   let hidden: UnknownValue | undefined;
   for (const required of flows) {
-    const decision = decideBy(rules, required.flow);
-    if (decision.verdict === 'unknown') hidden ??= decision.cause;
-    const by = decision.verdict === 'deny' ? decision.denials.find(({ cover }) => cover === 'yes')?.by : undefined;
+    const decision = decideBy(rules, required.flow, on);
+    const by = denierOf(decision);
     if (by) blocked.push({ required, by });
+    else hidden ??= openCauseOf(decision);
   }
   return hidden ? { blocked, hidden } : { blocked };
 }

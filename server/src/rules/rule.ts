@@ -71,6 +71,8 @@ export type Fix = FixBase &
 export interface Related {
   readonly place: Place;
   readonly message: string;
+  /** Is it a step of a way, and no resource that the finding is about? */
+  readonly ofTrace?: true;
 }
 
 /** One thing wrong with a resource. */

@@ -249,7 +249,10 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 }
 resource gateway 'Microsoft.Network/applicationGateways@2024-05-01' = {
   name: 'agw'
-  properties: { probes: [{ name: 'p', properties: { port: ${probe} } }] }
+  properties: {
+    frontendIPConfigurations: [{ name: 'f', properties: { publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') } } }]
+    probes: [{ name: 'p', properties: { port: ${probe} } }]
+  }
 }`;
 
   it('what is not followed and has changed keeps "Opens nothing." from being said', () => {

@@ -62,27 +62,32 @@ export function compareNetwork(
   const open = new Map<string, number>();
   const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
   let [asked, followed] = [0, 0];
-  const subnets = model.networks.flatMap((one) => one.subnets).filter(({ name }) => name !== 'AzureFirewallSubnet');
+  const subnets: readonly Asked[] = model.networks
+    .flatMap((one) => one.subnets)
+    .filter(({ name }) => name !== 'AzureFirewallSubnet');
   for (; asked < questions && subnets.length > 0; asked++) {
-    const [from, kind] = [random.of(subnets), random.of(KINDS)];
-    const to = asked % 3 === 2 ? undefined : random.of(subnets);
+    const kind = random.of(KINDS);
+    const from: Asked =
+      asked % 4 === 3 ? OUTSIDE : random.chance(0.25) ? machineOr(model, random, subnets) : random.of(subnets);
+    const to: Asked | undefined = asked % 3 === 2 && from !== OUTSIDE ? undefined : random.chance(from === OUTSIDE ? 0.7 : 0.25) ? machineOr(model, random, subnets) : random.of(subnets); // prettier-ignore
     const tell = (difference: Difference['kind'], says: string) =>
       found.push({ seed, language, kind: difference, says: `${from.name} -> ${to?.name ?? 'internet'} ${kind.protocol} ${kind.port}: ${says}` }); // prettier-ignore
-    const answers = askFlow(
-      endOf(from.name, network),
-      to ? endOf(to.name, network) : { kind: 'internet' },
-      kind,
-      network,
-    );
+    const answers = askFlow(endOf(from.name, network), to ? endOf(to.name, network) : OUTSIDE_END, kind, network);
     const parts = answers.flatMap((answer) => answer.parts);
-    const wrong = wrongParts(parts, from.prefixes, to?.prefixes);
+    const wrong = wrongParts(parts, from === OUTSIDE ? undefined : from.prefixes, to?.prefixes);
     if (wrong) tell('parts', wrong);
     for (const part of parts)
       for (const [source, destination] of pairsOf(part, packets, random)) {
-        const packet: Packet = { from: from.name, ...(to ? { to: to.name } : {}), source, destination, ...kind };
+        const packet: Packet = { from: from.subnet ?? from.name, ...(to ? { to: to.subnet ?? to.name } : {}), source, destination, ...kind }; // prettier-ignore
         const simulated = simulate(other, packet);
         followed++;
-        for (const question of simulated.open) count(open, question.replace(/ (rule|allow|snet|vnet)\S*/g, ' …'));
+        for (const question of simulated.open)
+          count(
+            open,
+            question
+              .replace(/ (rule|allow|snet|vnet)\S*/g, ' …')
+              .replace(/^vm\S* has the address \d+$/, 'a machine has the address'),
+          );
         const difference = differenceOf(part, simulated);
         if (!difference) count(verdicts, part.verdict);
         else tell(difference, `${dotted(source)} -> ${dotted(destination)}: ${wayOf(part)} | simulated ${simulated.fates.map(textOfFate).join(' or ')}`); // prettier-ignore
@@ -100,7 +105,29 @@ export function networkOf(text: string, language: LanguageId): Network {
   return snapshot.network;
 }
 
+const OUTSIDE: Asked = { name: 'internet', prefixes: [] };
+const OUTSIDE_END: End = { kind: 'internet' };
+
+/** What is asked about: a subnet, or a machine in one. */
+interface Asked {
+  readonly name: string;
+  readonly prefixes: readonly string[];
+  /** Of a machine its subnet. */
+  readonly subnet?: string;
+}
+
+/** A machine whose address is written, where there is one. */
+function machineOr({ machines = [] }: NetworkModel, random: Random, subnets: readonly Asked[]): Asked {
+  const fixed = machines.filter(({ address }) => address !== undefined);
+  if (fixed.length === 0) return random.of(subnets);
+  const { name, address, subnet } = random.of(fixed);
+  return { name, prefixes: [`${address!}/32`], subnet };
+}
+
 export function endOf(name: string, network: Network): End {
+  if (name === OUTSIDE.name) return OUTSIDE_END;
+  const machine = network.graph.ofType('Microsoft.Compute/virtualMachines').find((one) => one.label === name);
+  if (machine) return { kind: 'machine', machine };
   const subnet = network.graph
     .ofType('Microsoft.Network/virtualNetworks/subnets')
     .find((one) => one.name.kind === 'string' && one.name.value.split('/').pop() === name);
@@ -113,6 +140,8 @@ function differenceOf(part: Part, { verdict, fates }: Simulated): Difference['ki
     if (part.verdict === 'undecided') return 'too careful';
     return verdict === 'undecided' ? 'too sure' : 'wrong';
   }
+  // From the internet there may be several ways, of which one is told.
+  if (part.sources.every(({ first }) => isPublic(first)) && part.steps.some(({ hop }) => hop === 'address' || hop === 'firewall')) return undefined; // prettier-ignore
   if (verdict === 'undecided' || fates.some((fate) => isSameWay(part, fate))) return undefined;
   return 'other way';
 }
@@ -120,7 +149,7 @@ function differenceOf(part: Part, { verdict, fates }: Simulated): Difference['ki
 /** Does the trace go by the same rules, routes and peerings; of what is refused, is it the same one that refuses? */
 function isSameWay({ steps, verdict }: Part, { way }: Fate): boolean {
   const isSame = ({ hop, says }: Part['steps'][number], { at, by }: Fate['way'][number]) =>
-    hop === at && (by === '' || says.includes(/^\d|^internet$/.test(by) ? by : `'${by}'`));
+    hop === at && (by === '' || at === 'address' || says.includes(/^\d|^internet$/.test(by) ? by : `'${by}'`));
   if (verdict === 'refused') {
     const refusing = steps.find((step) => step.verdict === 'refused');
     return refusing !== undefined && isSame(refusing, way.at(-1)!);
@@ -160,7 +189,7 @@ function pairsOf(
 /** @returns what is wrong with parts that should be exactly what was asked, each of it once; undefined when nothing is */
 function wrongParts(
   parts: readonly Part[],
-  from: readonly string[],
+  from: readonly string[] | undefined,
   to: readonly string[] | undefined,
 ): string | undefined {
   const sizeOf = (set: readonly Span[]) => set.reduce((sum, { first, last }) => sum + BigInt(last - first + 1), 0n);
@@ -169,14 +198,16 @@ function wrongParts(
     a.some((one) => b.some((other) => one.first <= other.last && other.first <= one.last));
   const isWithin = (set: readonly Span[], all: readonly Span[]) =>
     set.every((one) => all.some((other) => other.first <= one.first && one.last <= other.last));
-  const [sources, destinations] = [joined(from.map(boundsOf)), to ? joined(to.map(boundsOf)) : undefined];
+  const [sources, destinations] = [from, to].map((ranges) => (ranges ? joined(ranges.map(boundsOf)) : undefined));
+  const isPublicOnly = (set: readonly Span[]) => set.every(({ first, last }) => isPublic(first) && isPublic(last));
   for (const [index, part] of parts.entries()) {
     if (areaOf(part.sources, part.destinations) === 0n) return 'a part is empty';
-    if (!isWithin(part.sources, sources)) return 'a part has other sources than asked';
-    if (destinations ? !isWithin(part.destinations, destinations) : part.destinations.some(({ first, last }) => !isPublic(first) || !isPublic(last))) return 'a part has other destinations than asked'; // prettier-ignore
+    if (!(sources ? isWithin(part.sources, sources) : isPublicOnly(part.sources))) return 'a part has other sources than asked'; // prettier-ignore
+    if (!(destinations ? isWithin(part.destinations, destinations) : isPublicOnly(part.destinations))) return 'a part has other destinations than asked'; // prettier-ignore
     if (parts.slice(index + 1).some((other) => touch(part.sources, other.sources) && touch(part.destinations, other.destinations))) return 'two parts overlap'; // prettier-ignore
   }
-  const whole = sizeOf(sources) * (destinations ? sizeOf(destinations) : PUBLIC_ADDRESSES);
+  const whole =
+    (sources ? sizeOf(sources) : PUBLIC_ADDRESSES) * (destinations ? sizeOf(destinations) : PUBLIC_ADDRESSES);
   const sum = parts.reduce((all, part) => all + areaOf(part.sources, part.destinations), 0n);
   return sum === whole ? undefined : `the parts are ${sum} pairs of addresses of ${whole}`;
 }

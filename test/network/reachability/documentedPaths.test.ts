@@ -239,7 +239,10 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-05-01' = {
   });
 
   it('may be a load balancer with a public address', () => {
-    const out = (address: string) =>
+    const out = (
+      address: string,
+      pools = "[{ id: resourceId('Microsoft.Network/loadBalancers/backendAddressPools', 'lb', 'pool') }]",
+    ) =>
       verdictsOf(
         networkIn({
           'main.bicep': `resource n 'Microsoft.Network/virtualNetworks@2024-05-01' = {
@@ -251,7 +254,13 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-05-01' = {
 }
 resource lb 'Microsoft.Network/loadBalancers@2024-05-01' = {
   name: 'lb'
-  properties: { frontendIPConfigurations: [{ name: 'front', properties: { ${address} } }] }
+  properties: { frontendIPConfigurations: [{ name: 'front', properties: { ${address} } }], backendAddressPools: [{ name: 'pool' }] }
+}
+resource nic 'Microsoft.Network/networkInterfaces@2024-05-01' = {
+  name: 'nic'
+  properties: {
+    ipConfigurations: [{ name: 'c', properties: { subnet: { id: n.properties.subnets[0].id }, loadBalancerBackendAddressPools: ${pools} } }]
+  }
 }`,
         }),
         'a -> internet:443',
@@ -260,7 +269,11 @@ resource lb 'Microsoft.Network/loadBalancers@2024-05-01' = {
       "refused: 'a' has no default outbound access and nothing else to go out by",
     ]);
     assert.deepEqual(out("publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') }"), [
-      "undecided: load balancer 'lb' may take out what is behind it",
+      "undecided: of one address there load balancer 'lb' may take out what is behind it",
+    ]);
+    // What is behind no balancer is not taken out by one.
+    assert.deepEqual(out("publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') }", '[]'), [
+      "refused: 'a' has no default outbound access and nothing else to go out by",
     ]);
   });
 

@@ -1,8 +1,12 @@
 /** Networks made at random, of a kind that Azure would take, with what their authors get wrong. */
 import { Random } from '../../fuzz/random';
 import type {
+  Balancer,
+  BalancerRule,
   Firewall,
   FirewallRule,
+  Machine,
+  NatRule,
   NetworkModel,
   Peering,
   Route,
@@ -35,8 +39,53 @@ export function generatedNetwork(seed: number, canBeByDay: boolean): NetworkMode
     subnets: network.subnets.map((subnet) => dressed(subnet, random, groups, tables, canBeByDay)),
   }));
   const peerings = peeringsAmong(shells, random);
-  if (!hasFirewall) return { networks, peerings, groups, tables };
-  return { networks, peerings, groups, tables, firewall: firewall(random, shells[0]!.name, pool) };
+  // Whether a group has a member of another network where two use the same address is not documented.
+  const isAlone = ({ name, spaces }: VirtualNetwork) => shells.every((other) => other.name === name || !spaces.some((space) => other.spaces.some((one) => overlap(space, one)))); // prettier-ignore
+  const machines = shells.filter(isAlone).flatMap((network) => machinesIn(network, random));
+  const named = [...new Set(machines.flatMap((one) => one.groups))];
+  const balancer = random.chance(0.6) ? { balancer: balancerOf(machines, shells, random) } : {};
+  const all = { networks, peerings, tables, machines, groups: groups.map((one) => withMembers(one, named, random)), ...balancer }; // prettier-ignore
+  return hasFirewall ? { ...all, firewall: firewall(random, shells[0]!.name, pool, machines) } : all;
+}
+
+/** Machines, some of them with an address that Azure gives; none of these is public, as nobody knows which is. */
+function machinesIn({ name, subnets }: VirtualNetwork, random: Random): readonly Machine[] {
+  return subnets
+    .filter((subnet) => subnet.name !== 'AzureFirewallSubnet')
+    .flatMap((subnet) =>
+      Array.from({ length: random.below(3) }, (_, index): Machine => {
+        const isFixed = random.chance(0.85);
+        const groups = [0, 1].filter(() => random.chance(0.4)).map((number) => `asg${name.slice(-1)}${number}`);
+        const place = { name: `vm${subnet.name.slice(4)}${index}`, subnet: subnet.name, groups };
+        if (!isFixed) return { ...place, isPublic: false };
+        const { first } = boundsOf(subnet.prefixes[0]!);
+        return { ...place, address: textOfRange(first + 4 + index, 32).slice(0, -3), isPublic: random.chance(0.3) };
+      }),
+    );
+}
+
+/** Members of a pool are in one network. */
+function balancerOf(machines: readonly Machine[], networks: readonly VirtualNetwork[], random: Random): Balancer {
+  const home = random.of(networks);
+  const near = machines.filter(({ subnet, address }) => address !== undefined && home.subnets.some(({ name }) => name === subnet)); // prettier-ignore
+  return {
+    name: 'lb',
+    isPublic: random.chance(0.8),
+    members: near.filter(() => random.chance(0.7)).map(({ name }) => name),
+    rules: Array.from({ length: 1 + random.below(2) }, (_, index): BalancerRule => ({
+      name: `lbrule${index}`,
+      protocol: random.of(['Tcp', 'Tcp', 'Udp'] as const),
+      frontendPort: 80 + index,
+      backendPort: random.of([443, 22, 1024, 53]),
+    })),
+  };
+}
+
+/** Some of a group's rules name application security groups in place of addresses. */
+function withMembers(group: SecurityGroup, named: readonly string[], random: Random): SecurityGroup {
+  if (named.length === 0) return group;
+  const side = (texts: readonly string[]) => (random.chance(0.2) ? several(random, named, 2) : texts);
+  return { ...group, rules: group.rules.map((rule) => ({ ...rule, sources: side(rule.sources), destinations: side(rule.destinations) })) }; // prettier-ignore
 }
 
 function shell(random: Random, index: number, isHub: boolean): VirtualNetwork {
@@ -167,7 +216,7 @@ function peering({ name: from }: VirtualNetwork, { name: to }: VirtualNetwork, r
   return { name: `${from}-to-${to}`, from, to, access: random.chance(0.92), forwarded: random.chance(0.75) };
 }
 
-function firewall(random: Random, network: string, pool: readonly string[]): Firewall {
+function firewall(random: Random, network: string, pool: readonly string[], machines: readonly Machine[]): Firewall {
   const priorities = random.shuffled([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   const collections = Array.from({ length: 1 + random.below(4) }, (_, index): RuleCollection => {
     const rules = Array.from({ length: 1 + random.below(2) }, (__, at): FirewallRule => ({
@@ -179,7 +228,17 @@ function firewall(random: Random, network: string, pool: readonly string[]): Fir
     })); // prettier-ignore
     return { name: `rc${index}`, priority: priorities[index]!, action: random.chance(0.7) ? 'Allow' : 'Deny', rules };
   });
-  return { name: 'fw', network, address: FIREWALL_ADDRESS, collections };
+  const targets = machines.flatMap(({ address }) => address ?? []);
+  const nats = targets.length === 0 ? [] : Array.from({ length: random.below(3) }, (_, index): NatRule => ({
+    name: `nat${index}`,
+    protocol: random.chance(0.8) ? 'Tcp' : 'Udp',
+    sources: random.chance(0.6) ? ['*'] : ['8.8.8.0/24'],
+    port: 8000 + index,
+    toAddress: random.of(targets),
+    toPort: random.of([443, 22, 1024, 53]),
+  })); // prettier-ignore
+  const ranges = random.chance(0.5) ? {} : { privateRanges: random.of([['IANAPrivateRanges', random.of(pool)], ['0.0.0.0/0'], ['255.255.255.255/32'], several(random, pool, 3)]) }; // prettier-ignore
+  return { name: 'fw', network, address: FIREWALL_ADDRESS, collections, nats, ...ranges };
 }
 
 /** First and last address of a range, and its prefix length. */

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { compareNetworks } from '../../../server/src/network/reachability/beforeAndAfter/compareNetworks';
 import { flowText } from '../../../server/src/network/reachability/beforeAndAfter/flowWords';
 import { networkIn, verdictsOf } from './asking';
+import { asArm, asBicep } from './templateTexts';
 
 /** A DNAT rule as both templates have it. */
 interface Nat {
@@ -99,32 +100,103 @@ function resources({ nats, policy, rules = [], peered = true, publicAddress = tr
   ];
 }
 
-const asArm = (all: readonly object[]) =>
-  JSON.stringify({
-    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-    contentVersion: '1.0.0.0',
-    resources: all,
-  });
-
-/** The same in Bicep: an object is written as it is in JSON, an expression without its brackets. */
-function asBicep(all: readonly object[]): string {
-  const text = (value: unknown): string => {
-    if (Array.isArray(value)) return `[\n${value.map(text).join('\n')}\n]`;
-    if (typeof value === 'string') return value.startsWith('[') ? value.slice(1, -1) : `'${value}'`;
-    if (typeof value !== 'object' || value === null) return String(value);
-    return `{\n${Object.entries(value).map(([key, inner]) => `${key}: ${text(inner)}`).join('\n')}\n}`; // prettier-ignore
-  };
-  return all
-    .map((resource, index) => {
-      const { type, apiVersion, ...body } = resource as { type: string; apiVersion: string };
-      return `resource r${index} '${type}@${apiVersion}' = ${text(body)}`;
-    })
-    .join('\n');
+/** The same for azurerm; rules of the subnet's group are given as they are in a template. */
+function asTerraform({ nats, policy, rules = [], peered = true, publicAddress = true }: Shape): string {
+  const natRules = nats.map(
+    ({ name = 'web', to, port, from = '*', protocol = 'TCP', public: at = '20.50.1.4' }) => `rule {
+    name                  = "${name}"
+    protocols             = ["${protocol}"]
+    source_addresses      = ["${from}"]
+    destination_ports     = ["8443"]
+    translated_address    = "${to}"
+    translated_port       = ${port}
+    ${policy ? `destination_address   = "${at}"` : `destination_addresses = ["${at}"]`}
+  }`,
+  );
+  const collection = `name = "in"\n  priority = 100\n  action = "Dnat"\n  ${natRules.join('\n')}`;
+  const group = 'resource_group_name = "rg"\n  location = "westeurope"';
+  const securityRules = (rules as readonly { name: string; properties: Record<string, string | number> }[]).map(
+    ({ name, properties }) =>
+      `security_rule {\n name = "${name}"\n${Object.entries(properties)
+        .map(
+          ([key, value]) =>
+            `${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)} = ${JSON.stringify(value)}`,
+        )
+        .join('\n')}\n}`,
+  );
+  const vnet = (name: string, space: string, subnet: string, prefix: string) => `
+resource "azurerm_virtual_network" "${name}" {
+  name = "${name}"
+  ${group}
+  address_space = ["${space}"]
+}
+resource "azurerm_subnet" "${name}" {
+  name = "${subnet}"
+  resource_group_name = "rg"
+  virtual_network_name = azurerm_virtual_network.${name}.name
+  address_prefixes = ["${prefix}"]
+}`;
+  const peering = (from: string, to: string) => `
+resource "azurerm_virtual_network_peering" "${from}" {
+  name = "${from}-to-${to}"
+  resource_group_name = "rg"
+  virtual_network_name = azurerm_virtual_network.${from}.name
+  remote_virtual_network_id = azurerm_virtual_network.${to}.id
+}`;
+  const collections = policy
+    ? `
+resource "azurerm_firewall_policy" "policy" {
+  name = "policy"
+  ${group}
+}
+resource "azurerm_firewall_policy_rule_collection_group" "group" {
+  name = "group"
+  firewall_policy_id = azurerm_firewall_policy.policy.id
+  priority = 200
+  ${nats.length > 0 ? `nat_rule_collection {\n${collection}\n}` : ''}
+}`
+    : nats.length > 0
+      ? `
+resource "azurerm_firewall_nat_rule_collection" "in" {
+  azure_firewall_name = azurerm_firewall.fw.name
+  resource_group_name = "rg"
+  ${collection}
+}`
+      : '';
+  return `
+resource "azurerm_network_security_group" "nsg" {
+  name = "nsg"
+  ${group}
+  ${securityRules.join('\n')}
+}
+resource "azurerm_subnet_network_security_group_association" "nsg" {
+  subnet_id = azurerm_subnet.spoke.id
+  network_security_group_id = azurerm_network_security_group.nsg.id
+}
+${vnet('hub', '10.0.0.0/16', 'AzureFirewallSubnet', '10.0.0.0/26')}
+${vnet('spoke', '10.1.0.0/16', 'app', '10.1.0.0/24')}
+${peered ? peering('hub', 'spoke') + peering('spoke', 'hub') : ''}
+resource "azurerm_public_ip" "pip" {
+  name = "pip"
+  ${group}
+}
+resource "azurerm_firewall" "fw" {
+  name = "fw"
+  ${group}
+  ${policy ? 'firewall_policy_id = azurerm_firewall_policy.policy.id' : ''}
+  ip_configuration {
+    name = "c"
+    subnet_id = azurerm_subnet.hub.id
+    ${publicAddress ? 'public_ip_address_id = azurerm_public_ip.pip.id' : ''}
+  }
+}
+${collections}`;
 }
 
 const LANGUAGES = [
   ['Bicep', (shape: Shape) => networkIn({ 'main.bicep': asBicep(resources(shape)) })],
   ['ARM JSON', (shape: Shape) => networkIn({ 'azuredeploy.json': asArm(resources(shape)) })],
+  ['Terraform', (shape: Shape) => networkIn({ 'main.tf': asTerraform(shape) })],
 ] as const;
 
 const NOTHING = "refused: nothing gives subnet 'app' a public address";

@@ -5,6 +5,35 @@ export interface NetworkModel {
   readonly groups: readonly SecurityGroup[];
   readonly tables: readonly RouteTable[];
   readonly firewall?: Firewall;
+  readonly machines?: readonly Machine[];
+  readonly balancer?: Balancer;
+}
+
+/** A machine with one network interface. */
+export interface Machine {
+  readonly name: string;
+  /** Name of its subnet. */
+  readonly subnet: string;
+  /** Absent: Azure gives it one of its subnet. */
+  readonly address?: string;
+  /** Names of application security groups, whose members are all in one network. */
+  readonly groups: readonly string[];
+  readonly isPublic: boolean;
+}
+
+/** A load balancer of the Standard SKU with one frontend and one pool of machines. */
+export interface Balancer {
+  readonly name: string;
+  readonly isPublic: boolean;
+  readonly members: readonly string[];
+  readonly rules: readonly BalancerRule[];
+}
+
+export interface BalancerRule {
+  readonly name: string;
+  readonly protocol: 'Tcp' | 'Udp' | 'All';
+  readonly frontendPort: number;
+  readonly backendPort: number;
 }
 
 export interface VirtualNetwork {
@@ -52,7 +81,7 @@ export interface SecurityRule {
   readonly direction: Direction;
   readonly access: 'Allow' | 'Deny';
   readonly protocol: Protocol | '*';
-  /** Ranges in CIDR form, or one tag: `*`, `VirtualNetwork`, `Internet`, `AzureLoadBalancer`. */
+  /** Ranges in CIDR form, one tag: `*`, `VirtualNetwork`, `Internet`, `AzureLoadBalancer`, or application security groups. */
   readonly sources: readonly string[];
   readonly destinations: readonly string[];
   /** `443`, `1024-65535`, `*`. */
@@ -79,6 +108,19 @@ export interface Firewall {
   readonly network: string;
   readonly address: string;
   readonly collections: readonly RuleCollection[];
+  /** To which it keeps the sender's address, in CIDR form or `IANAPrivateRanges`; absent: the default. */
+  readonly privateRanges?: readonly string[];
+  readonly nats?: readonly NatRule[];
+}
+
+export interface NatRule {
+  readonly name: string;
+  readonly protocol: 'Tcp' | 'Udp';
+  /** Ranges in CIDR form, or `*`. */
+  readonly sources: readonly string[];
+  readonly port: number;
+  readonly toAddress: string;
+  readonly toPort: number;
 }
 
 export interface RuleCollection {
@@ -100,16 +142,23 @@ export interface FirewallRule {
 
 /** One packet that a machine of a subnet sends. */
 export interface Packet {
-  /** Name of the subnet. */
+  /** Name of the subnet, or `internet`. */
   readonly from: string;
   /** The subnet in which it should arrive; undefined: wherever the address is. */
   readonly to?: string;
+  /** Name of the machine that sends, where it is known. */
+  readonly machine?: string;
   /** 32-bit addresses as whole numbers. */
   readonly source: number;
   readonly destination: number;
   readonly protocol: Protocol;
   /** The destination port; ICMP has none. */
   readonly port: number;
+}
+
+/** Do rules call it an application security group? */
+export function isApplicationGroup(text: string): boolean {
+  return text.startsWith('asg');
 }
 
 /** The group of a policy that a collection is written into: three groups, in whose order theirs is kept. */

@@ -2,7 +2,9 @@
 import type { Random } from '../../fuzz/random';
 import {
   groupOfCollection,
+  isApplicationGroup,
   type Firewall,
+  type NatRule,
   type NetworkModel,
   type Route,
   type RuleCollection,
@@ -69,6 +71,7 @@ export function terraformText(model: NetworkModel, random: Random): string {
       ]);
   }
   if (firewall) writeFirewall(firewall, random, resource, placed);
+  writeMachines(model, resource, placed);
   return random.shuffled(blocks).join('\n');
 }
 
@@ -84,6 +87,70 @@ function oneOrMore(one: string, more: string, texts: readonly string[], random: 
     : `${more} = ${list(texts)}`;
 }
 
+function sideOf(end: 'source' | 'destination', texts: readonly string[], random: Random): string {
+  if (!isApplicationGroup(texts[0]!)) return oneOrMore(`${end}_address_prefix`, `${end}_address_prefixes`, texts, random); // prettier-ignore
+  return `${end}_application_security_group_ids = [${texts.map((name) => `azurerm_application_security_group.${name}.id`).join(', ')}]`; // prettier-ignore
+}
+
+type Write = (type: string, name: string, lines: readonly string[]) => void;
+
+function writeMachines(
+  { machines = [], balancer, networks }: NetworkModel,
+  resource: Write,
+  placed: (name: string) => readonly string[],
+): void {
+  for (const name of new Set(machines.flatMap(({ groups }) => groups))) resource('application_security_group', name, placed(name)); // prettier-ignore
+  const subnetId = (subnet: string) => {
+    const home = networks.find(({ subnets }) => subnets.some(({ name }) => name === subnet))!;
+    return `azurerm_subnet.${symbolOf(`${home.name}_${subnet}`)}.id`;
+  };
+  for (const { name, subnet, address, groups, isPublic } of machines) {
+    const nic = `azurerm_network_interface.${name}.id`;
+    if (isPublic) resource('public_ip', name, [...placed(`pip-${name}`), 'allocation_method = "Static"']);
+    resource('network_interface', name, [
+      ...placed(`nic-${name}`),
+      block('ip_configuration', [
+        'name = "ip"',
+        `subnet_id = ${subnetId(subnet)}`,
+        `private_ip_address_allocation = "${address === undefined ? 'Dynamic' : 'Static'}"`,
+        ...(address === undefined ? [] : [`private_ip_address = "${address}"`]),
+        ...(isPublic ? [`public_ip_address_id = azurerm_public_ip.${name}.id`] : []),
+      ]),
+    ]);
+    resource('linux_virtual_machine', name, [...placed(name), `network_interface_ids = [${nic}]`]);
+    for (const group of groups)
+      resource('network_interface_application_security_group_association', `${name}_${group}`, [
+        `network_interface_id = ${nic}`,
+        `application_security_group_id = azurerm_application_security_group.${group}.id`,
+      ]);
+    if (balancer?.members.includes(name))
+      resource('network_interface_backend_address_pool_association', name, [
+        `network_interface_id = ${nic}`,
+        'ip_configuration_name = "ip"',
+        'backend_address_pool_id = azurerm_lb_backend_address_pool.pool.id',
+      ]);
+  }
+  if (!balancer) return;
+  if (balancer.isPublic) resource('public_ip', 'lb', [...placed('pip-lb'), 'allocation_method = "Static"']);
+  const inside = networks[0]!.subnets[0]?.name;
+  resource('lb', 'lb', [
+    ...placed('lb'),
+    'sku = "Standard"',
+    block('frontend_ip_configuration', ['name = "front"', ...(balancer.isPublic ? ['public_ip_address_id = azurerm_public_ip.lb.id'] : inside === undefined ? [] : [`subnet_id = ${subnetId(inside)}`])]), // prettier-ignore
+  ]);
+  resource('lb_backend_address_pool', 'pool', ['name = "pool"', 'loadbalancer_id = azurerm_lb.lb.id']);
+  for (const { name, protocol, frontendPort, backendPort } of balancer.rules)
+    resource('lb_rule', name, [
+      `name = "${name}"`,
+      'loadbalancer_id = azurerm_lb.lb.id',
+      'frontend_ip_configuration_name = "front"',
+      `protocol = "${protocol}"`,
+      `frontend_port = ${frontendPort}`,
+      `backend_port = ${backendPort}`,
+      'backend_address_pool_ids = [azurerm_lb_backend_address_pool.pool.id]',
+    ]);
+}
+
 function securityRule(rule: SecurityRule, random: Random): readonly string[] {
   return [
     `name = "${rule.name}"`,
@@ -91,8 +158,8 @@ function securityRule(rule: SecurityRule, random: Random): readonly string[] {
     `direction = "${rule.direction}"`,
     `access = "${rule.access}"`,
     `protocol = "${rule.protocol}"`,
-    oneOrMore('source_address_prefix', 'source_address_prefixes', rule.sources, random),
-    oneOrMore('destination_address_prefix', 'destination_address_prefixes', rule.destinations, random),
+    sideOf('source', rule.sources, random),
+    sideOf('destination', rule.destinations, random),
     oneOrMore('source_port_range', 'source_port_ranges', rule.sourcePorts, random),
     oneOrMore('destination_port_range', 'destination_port_ranges', rule.ports, random),
   ];
@@ -105,7 +172,7 @@ function routeLines({ name, prefix, hop, address }: Route): readonly string[] {
 }
 
 function writeFirewall(
-  { name, network, collections }: Firewall,
+  { name, network, collections, nats = [], privateRanges }: Firewall,
   random: Random,
   resource: (type: string, name: string, lines: readonly string[]) => void,
   placed: (name: string) => readonly string[],
@@ -115,11 +182,22 @@ function writeFirewall(
     ...placed(name),
     'sku_name = "AZFW_VNet"',
     'sku_tier = "Standard"',
-    block('ip_configuration', ['name = "ip"', `subnet_id = azurerm_subnet.${subnet}.id`]),
+    block('ip_configuration', ['name = "ip"', `subnet_id = azurerm_subnet.${subnet}.id`, ...(nats.length > 0 ? ['public_ip_address_id = azurerm_public_ip.fw.id'] : [])]), // prettier-ignore
   ];
+  const ranges = privateRanges ? [`private_ip_ranges = ${list(privateRanges)}`] : [];
+  if (nats.length > 0) resource('public_ip', 'fw', [...placed('pip-fw'), 'allocation_method = "Static"']);
   const shuffled = random.shuffled(collections);
   if (random.chance(0.4)) {
-    resource('firewall', name, own);
+    resource('firewall', name, [...own, ...ranges]);
+    if (nats.length > 0)
+      resource('firewall_nat_rule_collection', 'nats', [
+        'name = "nats"',
+        `azure_firewall_name = azurerm_firewall.${symbolOf(name)}.name`,
+        'resource_group_name = "rg"',
+        'priority = 100',
+        'action = "Dnat"',
+        ...nats.map((nat) => natBlock(nat, 'destination_addresses = ["20.50.1.4"]')),
+      ]);
     for (const one of shuffled)
       resource('firewall_network_rule_collection', one.name, [
         `name = "${one.name}"`,
@@ -132,7 +210,19 @@ function writeFirewall(
     return;
   }
   resource('firewall', name, [...own, 'firewall_policy_id = azurerm_firewall_policy.policy.id']);
-  resource('firewall_policy', 'policy', placed('policy'));
+  resource('firewall_policy', 'policy', [...placed('policy'), ...ranges]);
+  if (nats.length > 0)
+    resource('firewall_policy_rule_collection_group', 'nats', [
+      'name = "nats"',
+      'firewall_policy_id = azurerm_firewall_policy.policy.id',
+      'priority = 100',
+      block('nat_rule_collection', [
+        'name = "nats"',
+        'priority = 100',
+        'action = "Dnat"',
+        ...nats.map((nat) => natBlock(nat, 'destination_address = azurerm_public_ip.fw.ip_address')),
+      ]),
+    ]);
   for (const index of [0, 1, 2]) {
     const inside = shuffled.filter(({ priority }) => groupOfCollection(priority) === index);
     if (inside.length === 0) continue;
@@ -150,6 +240,18 @@ function writeFirewall(
       ),
     ]);
   }
+}
+
+function natBlock({ name, protocol, sources, port, toAddress, toPort }: NatRule, destination: string): string {
+  return block('rule', [
+    `name = "${name}"`,
+    `protocols = ["${protocol.toUpperCase()}"]`,
+    `source_addresses = ${list(sources)}`,
+    destination,
+    `destination_ports = ["${port}"]`,
+    `translated_address = "${toAddress}"`,
+    `translated_port = ${toPort}`,
+  ]);
 }
 
 function ruleBlocks({ rules }: RuleCollection): readonly string[] {

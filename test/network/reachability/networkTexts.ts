@@ -3,7 +3,10 @@ import type { LanguageId } from '../../../server/src/languages/language';
 import type { Random } from '../../fuzz/random';
 import {
   groupOfCollection,
+  isApplicationGroup,
+  type Balancer,
   type Firewall,
+  type NatRule,
   type NetworkModel,
   type RuleCollection,
   type SecurityRule,
@@ -40,6 +43,7 @@ interface Declared {
   readonly version: string;
   readonly names: readonly string[];
   readonly properties: Written;
+  readonly sku?: string;
 }
 
 const NET = 'Microsoft.Network/';
@@ -91,6 +95,7 @@ class Templates {
         properties: { idleTimeoutInMinutes: 4 },
       });
     if (firewall) found.push(...this.firewall(firewall));
+    found.push(...this.machines());
     return this.random.shuffled(found);
   }
 
@@ -129,17 +134,92 @@ class Templates {
     };
   }
 
+  private machines(): readonly Declared[] {
+    const { machines = [], balancer, networks } = this.model;
+    const groups = [...new Set(machines.flatMap((one) => one.groups))];
+    const pool = { id: new IdOf(`${NET}loadBalancers/backendAddressPools`, ['lb', 'pool']) };
+    const simple = (type: string, name: string): Declared => ({ type: `${NET}${type}`, version: VERSION, names: [name], properties: { idleTimeoutInMinutes: 4 } }); // prettier-ignore
+    const interfaces = machines.flatMap((machine): readonly Declared[] => {
+      const network = networks.find(({ subnets }) => subnets.some(({ name }) => name === machine.subnet))!;
+      const properties: { [key: string]: Written } = {
+        subnet: { id: new IdOf(`${VNET}/subnets`, [network.name, machine.subnet]) },
+        ...(machine.address === undefined
+          ? { privateIPAllocationMethod: 'Dynamic' }
+          : { privateIPAllocationMethod: 'Static', privateIPAddress: machine.address }),
+        ...(machine.groups.length === 0 && this.random.chance(0.5)
+          ? {}
+          : { applicationSecurityGroups: this.groupIds(machine.groups) }),
+        ...(machine.isPublic ? { publicIPAddress: { id: new IdOf(`${NET}publicIPAddresses`, [`pip-${machine.name}`]) } } : {}), // prettier-ignore
+        ...(balancer?.members.includes(machine.name) ? { loadBalancerBackendAddressPools: [pool] } : {}),
+      };
+      const nic: Declared = {
+        type: `${NET}networkInterfaces`,
+        version: VERSION,
+        names: [`nic-${machine.name}`],
+        properties: { ipConfigurations: [{ name: 'ip', properties }] },
+      };
+      const own: Declared = {
+        type: 'Microsoft.Compute/virtualMachines',
+        version: '2024-07-01',
+        names: [machine.name],
+        properties: { networkProfile: { networkInterfaces: [{ id: new IdOf(`${NET}networkInterfaces`, [`nic-${machine.name}`]) }] } }, // prettier-ignore
+      };
+      return [nic, own, ...(machine.isPublic ? [simple('publicIPAddresses', `pip-${machine.name}`)] : [])];
+    });
+    return [
+      ...groups.map((name) => simple('applicationSecurityGroups', name)),
+      ...interfaces,
+      ...(balancer ? this.balancer(balancer) : []),
+    ];
+  }
+
+  private groupIds(names: readonly string[]): Written {
+    return names.map((name) => ({ id: new IdOf(`${NET}applicationSecurityGroups`, [name]) }));
+  }
+
+  private balancer({ name, isPublic, rules }: Balancer): readonly Declared[] {
+    const address = new IdOf(`${NET}publicIPAddresses`, ['pip-lb']);
+    const [first] = this.model.networks;
+    const inside = new IdOf(`${VNET}/subnets`, [first!.name, first!.subnets[0]?.name ?? 'none']);
+    const type = `${NET}loadBalancers`;
+    const place: Written = isPublic ? { publicIPAddress: { id: address } } : { subnet: { id: inside } };
+    const properties: Written = {
+      frontendIPConfigurations: [{ name: 'front', properties: place }], // prettier-ignore
+      backendAddressPools: [{ name: 'pool' }],
+      loadBalancingRules: rules.map((rule) => ({
+        name: rule.name,
+        properties: {
+          frontendIPConfiguration: { id: new IdOf(`${type}/frontendIPConfigurations`, [name, 'front']) },
+          ...(this.random.chance(0.5)
+            ? { backendAddressPool: { id: new IdOf(`${type}/backendAddressPools`, [name, 'pool']) } }
+            : { backendAddressPools: [{ id: new IdOf(`${type}/backendAddressPools`, [name, 'pool']) }] }),
+          protocol: rule.protocol,
+          frontendPort: rule.frontendPort,
+          backendPort: rule.backendPort,
+        },
+      })),
+    };
+    const pip: Declared = { type: `${NET}publicIPAddresses`, version: VERSION, names: ['pip-lb'], properties: { idleTimeoutInMinutes: 4 } }; // prettier-ignore
+    return [{ type, version: VERSION, names: [name], properties, sku: 'Standard' }, ...(isPublic ? [pip] : [])];
+  }
+
   private rule({ priority, direction, access, protocol, ...sides }: SecurityRule): Written {
     return {
       priority,
       direction,
       access,
       protocol,
-      ...this.oneOrMore('sourceAddressPrefix', 'sourceAddressPrefixes', sides.sources),
-      ...this.oneOrMore('destinationAddressPrefix', 'destinationAddressPrefixes', sides.destinations),
+      ...this.side('source', sides.sources),
+      ...this.side('destination', sides.destinations),
       ...this.oneOrMore('sourcePortRange', 'sourcePortRanges', sides.sourcePorts),
       ...this.oneOrMore('destinationPortRange', 'destinationPortRanges', sides.ports),
     };
+  }
+
+  private side(end: 'source' | 'destination', texts: readonly string[]): { readonly [key: string]: Written } {
+    return isApplicationGroup(texts[0]!)
+      ? { [`${end}ApplicationSecurityGroups`]: this.groupIds(texts) }
+      : this.oneOrMore(`${end}AddressPrefix`, `${end}AddressPrefixes`, texts);
   }
 
   private oneOrMore(one: string, more: string, texts: readonly string[]): { readonly [key: string]: Written } {
@@ -147,9 +227,12 @@ class Templates {
     return texts.length === 1 && (!isRange || this.random.chance(0.6)) ? { [one]: texts[0]! } : { [more]: texts };
   }
 
-  private firewall({ name, network, address, collections }: Firewall): readonly Declared[] {
+  private firewall({ name, network, address, collections, nats = [], privateRanges }: Firewall): readonly Declared[] {
     const subnet = new IdOf(`${VNET}/subnets`, [network, 'AzureFirewallSubnet']);
-    const configuration = { name: 'ip', properties: { subnet: { id: subnet }, privateIPAddress: address } };
+    const pip = new IdOf(`${NET}publicIPAddresses`, ['pip-fw']);
+    const isPublic = nats.length > 0;
+    const configuration = { name: 'ip', properties: { subnet: { id: subnet }, privateIPAddress: address, ...(isPublic ? { publicIPAddress: { id: pip } } : {}) } }; // prettier-ignore
+    const addresses: readonly Declared[] = isPublic ? [{ type: `${NET}publicIPAddresses`, version: VERSION, names: ['pip-fw'], properties: { idleTimeoutInMinutes: 4 } }] : []; // prettier-ignore
     const type = `${NET}azureFirewalls`;
     const own = (more: { readonly [key: string]: Written }): Declared => ({ type, version: VERSION, names: [name], properties: { ipConfigurations: [configuration], ...more } }); // prettier-ignore
     const shuffled = this.random.shuffled(collections);
@@ -162,7 +245,14 @@ class Templates {
           rules: networkRules(one, 'protocols'),
         },
       }));
-      return [own({ networkRuleCollections: list })];
+      return [
+        ...addresses,
+        own({
+          networkRuleCollections: list,
+          ...(isPublic ? { natRuleCollections: [{ name: 'nats', properties: { priority: 100, action: { type: 'Dnat' }, rules: natRules(nats, 'protocols') } }] } : {}), // prettier-ignore
+          ...(privateRanges ? { additionalProperties: { 'Network.SNAT.PrivateRanges': privateRanges.join(', ') } } : {}), // prettier-ignore
+        }),
+      ];
     }
     const policy = `${NET}firewallPolicies`;
     const groups = [0, 1, 2].flatMap((index): Declared[] => {
@@ -179,8 +269,12 @@ class Templates {
     });
     return [
       own({ firewallPolicy: { id: new IdOf(policy, ['policy']) } }),
-      { type: policy, version: VERSION, names: ['policy'], properties: { threatIntelMode: 'Off' } },
+      { type: policy, version: VERSION, names: ['policy'], properties: { threatIntelMode: 'Off', ...(privateRanges ? { snat: { privateRanges } } : {}) } }, // prettier-ignore
       ...groups,
+      ...addresses,
+      ...(isPublic
+        ? [{ type: `${policy}/ruleCollectionGroups`, version: VERSION, names: ['policy', 'nats'], properties: { priority: 100, ruleCollections: [{ ruleCollectionType: 'FirewallPolicyNatRuleCollection', name: 'nats', priority: 100, action: { type: 'DNAT' }, rules: natRules(nats, 'ipProtocols').map((rule) => ({ ruleType: 'NatRule', ...rule })) }] } }] // prettier-ignore
+        : []),
     ];
   }
 }
@@ -195,15 +289,28 @@ function networkRules({ rules }: RuleCollection, protocols: string) {
   }));
 }
 
+function natRules(nats: readonly NatRule[], protocols: string) {
+  return nats.map(({ name, protocol, sources, port, toAddress, toPort }) => ({
+    name,
+    [protocols]: [protocol.toUpperCase()],
+    sourceAddresses: sources,
+    destinationAddresses: ['20.50.1.4'],
+    destinationPorts: [String(port)],
+    translatedAddress: toAddress,
+    translatedPort: String(toPort),
+  }));
+}
+
 function armTemplate(resources: readonly Declared[]): string {
   const template = {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
-    resources: resources.map(({ type, version, names, properties }) => ({
+    resources: resources.map(({ type, version, names, properties, sku }) => ({
       type,
       apiVersion: version,
       name: names.join('/'),
       ...(names.length === 1 ? { location: 'westeurope' } : {}),
+      ...(sku === undefined ? {} : { sku: { name: sku } }),
       properties,
     })),
   };
@@ -217,9 +324,10 @@ function armTemplate(resources: readonly Declared[]): string {
 
 const symbolOf = (names: readonly string[]) => names.join('_').replace(/\W/g, '_');
 
-function bicepResource({ type, version, names, properties }: Declared): string {
+function bicepResource({ type, version, names, properties, sku }: Declared): string {
   const head = names.length > 1 ? `  parent: ${symbolOf(names.slice(0, -1))}\n` : `  location: 'westeurope'\n`;
-  return `resource ${symbolOf(names)} '${type}@${version}' = {\n${head}  name: '${names.at(-1)!}'\n  properties: ${bicepValue(properties, '  ')}\n}\n`; // prettier-ignore
+  const tier = sku === undefined ? '' : `  sku: { name: '${sku}' }\n`;
+  return `resource ${symbolOf(names)} '${type}@${version}' = {\n${head}  name: '${names.at(-1)!}'\n${tier}  properties: ${bicepValue(properties, '  ')}\n}\n`; // prettier-ignore
 }
 
 function bicepValue(value: Written, indent: string): string {
@@ -234,5 +342,5 @@ function bicepValue(value: Written, indent: string): string {
   }
   const entries = Object.entries(value as { readonly [key: string]: Written });
   if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([key, item]) => `${inner}${key}: ${bicepValue(item, inner)}`).join('\n')}\n${indent}}`;
+  return `{\n${entries.map(([key, item]) => `${inner}${/\W/.test(key) ? `'${key}'` : key}: ${bicepValue(item, inner)}`).join('\n')}\n${indent}}`; // prettier-ignore
 }

@@ -16,6 +16,7 @@ import {
   lengthOf,
   numberOf,
 } from './documentedTables';
+import { isApplicationGroup } from './networkModel';
 import type {
   Direction,
   Firewall,
@@ -50,11 +51,66 @@ export interface Simulated {
   readonly open: readonly string[];
 }
 
+/**
+ * "Specify an individual IP address … or a range"; `IANAPrivateRanges` stands for the defaults.
+ * https://learn.microsoft.com/azure/firewall/snat-private-range
+ */
+function keptBy({ privateRanges = ['IANAPrivateRanges'] }: Firewall): readonly string[] {
+  return privateRanges.flatMap((range) => (range === 'IANAPrivateRanges' ? RESERVED : [range]));
+}
+
 /** Questions beyond these are not followed; no packet of the models asks more. */
 const MOST_FATES = 64;
 
 /** @throws when a model names what it does not have */
 export function simulate(model: NetworkModel, packet: Packet): Simulated {
+  return packet.from === 'internet' ? fromInternet(model, packet) : followed(model, packet);
+}
+
+/**
+ * What the internet sends to a public address comes to the machine that has it, or to what a rule of a balancer or a DNAT rule
+ * leads it to; `packet.port` is the one at which it arrives. By one way is enough.
+ */
+function fromInternet(model: NetworkModel, packet: Packet): Simulated {
+  const { machines = [], balancer, firewall } = model;
+  const ways: Simulated[] = [];
+  for (const machine of machines) {
+    if (machine.address === undefined || numberOf(machine.address) !== packet.destination) continue;
+    if (machine.isPublic) ways.push(followed(model, packet));
+    // https://learn.microsoft.com/azure/load-balancer/components#load-balancing-rules
+    const rules = balancer?.isPublic && balancer.members.includes(machine.name) ? balancer.rules : [];
+    if (rules.some(({ protocol, backendPort }) => (protocol === 'All' || protocol === packet.protocol) && backendPort === packet.port)) ways.push(followed(model, packet)); // prettier-ignore
+  }
+  for (const nat of firewall?.nats ?? []) {
+    if (nat.protocol !== packet.protocol || nat.toPort !== packet.port) continue;
+    if (numberOf(nat.toAddress) !== packet.destination || !isInAny(packet.source, nat.sources)) continue;
+    // "SNATs to one of the firewall's private IP addresses": which one it is nobody knows.
+    // https://learn.microsoft.com/azure/firewall/tutorial-firewall-dnat
+    const home = model.networks.flatMap(({ subnets }) => subnets).find(({ name }) => name === FIREWALL_SUBNET);
+    const all = addressesOf(home!.prefixes[0]!).map((source) =>
+      followed(model, { ...packet, from: FIREWALL_SUBNET, source }),
+    );
+    const [first] = all;
+    const agreed = all.every(({ verdict }) => verdict === first!.verdict);
+    ways.push({ verdict: agreed ? first!.verdict : 'undecided', fates: all.flatMap(({ fates }) => fates), open: all.flatMap(({ open }) => open) }); // prettier-ignore
+  }
+  const best = (['reached', 'undecided'] as const).find((verdict) => ways.some((way) => way.verdict === verdict));
+  const nothing: Fate = { verdict: 'refused', way: [{ at: 'address', by: '' }] };
+  return {
+    verdict: best ?? 'refused',
+    fates: ways.length === 0 ? [nothing] : ways.flatMap(({ fates }) => fates),
+    open: ways.flatMap(({ open }) => open),
+  };
+}
+
+const FIREWALL_SUBNET = 'AzureFirewallSubnet';
+
+function addressesOf(range: string): readonly number[] {
+  const first = numberOf(range.split('/')[0]!);
+  return Array.from({ length: 2 ** (32 - lengthOf(range)) }, (_, index) => first + index);
+}
+
+function followed(model: NetworkModel, packet: Packet): Simulated {
   const fates: Fate[] = [];
   const asked = new Set<string>();
   const waiting: ReadonlyMap<string, boolean>[] = [new Map()];
@@ -113,10 +169,25 @@ class Trip {
   }
 
   private follow(): Fate {
+    if (this.packet.from === 'internet') return this.fromOutside();
     const [network, subnet] = this.subnetCalled(this.packet.from);
     if (!this.passesGroup(subnet, network, 'Outbound')) return this.end('refused');
     const outcome = this.routed(subnet, network);
     return isFate(outcome) ? outcome : this.delivered(outcome);
+  }
+
+  /**
+   * To a public address of a machine. "You're no longer able to directly access resources in the subnet from the internet" where a
+   * route takes the answers elsewhere; "Standard public IP addresses are … closed to inbound traffic" without a group.
+   * https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#default-route
+   * https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku
+   */
+  private fromOutside(): Fate {
+    const [network, subnet] = this.subnetCalled(this.packet.to!);
+    const route = this.routeTo(this.packet.source, subnet, network);
+    if (route.hop !== 'Internet') return this.end('refused', { at: 'route', by: route.called });
+    if (subnet.group === undefined) return this.end('refused', { at: 'inbound rules', by: subnet.name });
+    return this.end(this.passesGroup(subnet, network, 'Inbound') ? 'reached' : 'refused');
   }
 
   private end(verdict: 'reached' | 'refused', ...passed: Passed[]): Fate {
@@ -199,8 +270,26 @@ class Trip {
       case 'AzureLoadBalancer':
         return address === HOST;
       default:
-        return isIn(address, text);
+        return isApplicationGroup(text) ? this.isMember(address, text) : isIn(address, text);
     }
+  }
+
+  /**
+   * "The rules … are only applied to the network interfaces that are members of the application security group."
+   * https://learn.microsoft.com/azure/virtual-network/application-security-groups
+   */
+  private isMember(address: number, group: string): boolean {
+    const { machines = [] } = this.model;
+    const known = machines.find((one) => one.address !== undefined && numberOf(one.address) === address);
+    if (known) return known.groups.includes(group);
+    const { machine } = this.packet;
+    if (machine !== undefined && address === this.packet.source) return machines.find(({ name }) => name === machine)!.groups.includes(group); // prettier-ignore
+    // An address that Azure gave to one of its subnet.
+    return machines.some((one) => {
+      if (one.address !== undefined || !one.groups.includes(group)) return false;
+      const [, subnet] = this.subnetCalled(one.subnet);
+      return isInAny(address, subnet.prefixes) && this.open(`${one.name} has the address ${address}`);
+    });
   }
 
   /**
@@ -232,14 +321,7 @@ class Trip {
    */
   private routed(subnet: Subnet, network: VirtualNetwork, through?: Firewall): Outcome {
     const { destination } = this.packet;
-    const found = this.effectiveRoutes(subnet, network)
-      .filter(({ prefix }) => isIn(destination, prefix))
-      .sort((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix) || b.rank - a.rank);
-    // Whether a peering that is not connected has a route is not said: it is asked only where it would win.
-    const route = found.find(
-      ({ peering }) => !peering || this.backOf(peering) || this.open(`${peering.name} has a route`),
-    );
-    if (!route) throw new Error('there is always a default route');
+    const route = this.routeTo(destination, subnet, network);
     if (route.hop !== 'peering') this.way.push({ at: 'route', by: route.called });
     switch (route.hop) {
       case 'None':
@@ -254,6 +336,18 @@ class Trip {
       case 'VirtualAppliance':
         return this.toAppliance(route.address!, network, through);
     }
+  }
+
+  private routeTo(address: number, subnet: Subnet, network: VirtualNetwork): RouteFound {
+    const found = this.effectiveRoutes(subnet, network)
+      .filter(({ prefix }) => isIn(address, prefix))
+      .sort((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix) || b.rank - a.rank);
+    // Whether a peering that is not connected has a route is not said: it is asked only where it would win.
+    const route = found.find(
+      ({ peering }) => !peering || this.backOf(peering) || this.open(`${peering.name} has a route`),
+    );
+    if (!route) throw new Error('there is always a default route');
+    return route;
   }
 
   /** https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#default and #optional-default-routes */
@@ -334,14 +428,45 @@ class Trip {
     const { to, destination, protocol } = this.packet;
     const out: Passed = { at: 'way out', by: '' };
     if (!isPublic(destination)) return this.end('refused', out);
+    const kept = through ? keptBy(through) : [];
+    // "With this configuration, Azure Firewall can't route traffic directly to the Internet": of some ranges nothing is said.
+    // https://learn.microsoft.com/azure/firewall/snat-private-range
+    if (kept.includes('0.0.0.0/0')) return this.end('refused', out);
+    if (isInAny(destination, kept)) this.reasons.add('the firewall keeps a private sender for the internet');
     if (natGateway && !through) {
-      if (protocol === 'Icmp') return this.end('refused', out);
+      // Whether a machine's own public address carries what the gateway does not is not said.
+      if (protocol === 'Icmp' && !this.isOpenBesideNat()) return this.end('refused', out);
     } else if (!through) {
       const isOut = defaultOutbound === 'by day' ? this.open('default outbound access') : defaultOutbound;
-      if (!isOut) return this.end('refused', out);
+      if (!isOut && !this.hasOwnWayOut()) return this.end('refused', out);
     }
     // Who has the address on the internet is not the subnet that uses it in a virtual network.
     return to === undefined ? this.end('reached', out) : this.end('refused', out, { at: 'address', by: to });
+  }
+
+  private isOpenBesideNat(): boolean {
+    const { machines = [] } = this.model;
+    const { source } = this.packet;
+    const isOpen = machines.some(
+      ({ address, isPublic: own }) => own && address !== undefined && numberOf(address) === source,
+    );
+    if (isOpen) this.reasons.add('ICMP beside a NAT gateway');
+    return isOpen;
+  }
+
+  /**
+   * "Public IP addresses … enable Azure resources to communicate to the internet", and so does the pool of a public load
+   * balancer, by rules of which the model does not say whether they translate what goes out.
+   * https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
+   */
+  private hasOwnWayOut(): boolean {
+    const { machines = [], balancer } = this.model;
+    const { source } = this.packet;
+    const machine = machines.find(({ address }) => address !== undefined && numberOf(address) === source);
+    if (!machine || machine.isPublic) return machine !== undefined;
+    const isBehind = balancer?.isPublic === true && balancer.members.includes(machine.name);
+    if (isBehind) this.reasons.add('a load balancer may take it out');
+    return isBehind;
   }
 
   /**
@@ -365,7 +490,7 @@ class Trip {
     // "By default, Azure Firewall doesn't SNAT with Network rules when the destination IP address is in a private IP
     // address range per IANA RFC 1918 or shared address space per IANA RFC 6598": elsewhere groups see another sender.
     // https://learn.microsoft.com/azure/firewall/snat-private-range
-    const isOwn = RESERVED.some((prefix) => isIn(this.packet.destination, prefix));
+    const isOwn = isInAny(this.packet.destination, keptBy(firewall));
     return isFate(outcome) || isOwn
       ? outcome
       : this.lost('the firewall may put its own address in place of the sender’s');

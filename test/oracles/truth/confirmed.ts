@@ -46,9 +46,17 @@ export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
   'Microsoft.Network/privateEndpoints properties.privateLinkServiceConnections.properties.manual',
   'Microsoft.Authorization/roleAssignments scope',
   'Microsoft.ContainerService/managedClusters dependsOn',
+  // Of azurerm's associations, which stand for all configurations of an interface.
+  'Microsoft.Network/networkInterfaces properties.applicationSecurityGroups',
+  'Microsoft.Network/networkInterfaces properties.applicationSecurityGroups.id',
+  'Microsoft.Network/networkInterfaces properties.loadBalancerBackendAddressPools',
+  'Microsoft.Network/networkInterfaces properties.loadBalancerBackendAddressPools.id',
+  'Microsoft.Network/networkInterfaces properties.loadBalancerInboundNatRules',
+  'Microsoft.Network/networkInterfaces properties.loadBalancerInboundNatRules.id',
   // Azure has them as additional properties whose names have dots.
   'Microsoft.Network/azureFirewalls properties.dnsSettings.enableProxy',
   'Microsoft.Network/azureFirewalls properties.dnsSettings.servers',
+  'Microsoft.Network/azureFirewalls properties.snat.privateRanges',
   'Microsoft.Network/azureFirewalls properties.additionalProperties.Network.DNS.EnableProxy',
   'Microsoft.Network/azureFirewalls properties.additionalProperties.Network.SNAT.PrivateRanges',
   // API version 2026-06-01 has it (@azure/arm-containerservice 25.5.0), which the published types do not know yet.
@@ -57,9 +65,17 @@ export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
 
 /** Resources of Terraform that Azure has in a list of their owner only, by the graph's type for them. */
 const LISTED: ReadonlyMap<string, readonly [owner: string, list: string]> = new Map(
-  ['applicationRuleCollections', 'networkRuleCollections'].map((list) => [
-    `Microsoft.Network/azureFirewalls/${list}`,
-    ['Microsoft.Network/azureFirewalls', `properties.${list}`],
+  (
+    [
+      ['azureFirewalls', 'applicationRuleCollections'],
+      ['azureFirewalls', 'networkRuleCollections'],
+      ['azureFirewalls', 'natRuleCollections'],
+      ['loadBalancers', 'loadBalancingRules'],
+      ['loadBalancers', 'inboundNatPools'],
+    ] as const
+  ).map(([owner, list]) => [
+    `Microsoft.Network/${owner}/${list}`,
+    [`Microsoft.Network/${owner}`, `properties.${list}`],
   ]),
 );
 

@@ -6,7 +6,7 @@ import { TYPES, type Network } from '../../network/network';
 import { allEnds, INTERNET_WORD, ON_PREMISES, resourceOf, type End } from '../../network/reachability/ends';
 import { setText } from '../../network/reachability/addressSets';
 import { publicNameOf } from '../../network/reachability/serviceFlow';
-import { addressesOfSubnet } from '../../network/reachability/tagAddresses';
+import { addressesOfSubnet } from '../../network/reachability/subnetAddresses';
 import { nameInQuestion } from '../../network/reachability/whoReaches';
 import type { Place } from '../../text/span';
 import type { AskedDeployment } from '../../workspace/questions/askedDeployments';

@@ -6,7 +6,7 @@ import type { Cluster } from '../cluster';
 import { fitsWildcards } from '../../text/glob';
 import { TYPES, type Network } from '../network';
 import { setOf, type AddressSet } from './addressSets';
-import { declaredSubnets } from './tagAddresses';
+import { declaredSubnets } from './subnetAddresses';
 
 /** What a question may name. */
 export type End =

@@ -16,6 +16,8 @@ export interface Expected {
   readonly between: string;
   /** The step that decides. */
   readonly step: Step;
+  /** All of the way, with that step. */
+  readonly steps: readonly Step[];
 }
 
 /** What is expected, and what is known of the outside: the part of the configuration that this rests on. */
@@ -52,7 +54,7 @@ function judged(answered: Answered, expectation: Expectation, network: Network):
   const part = bad ?? by('undecided') ?? answer.parts[0];
   if (!part) return [];
   const kept = bad ? 'no' : part.verdict === 'undecided' ? 'open' : 'yes';
-  return [{ expectation, resource, kept, between, step: decisive(part) }];
+  return [{ expectation, resource, kept, between, step: decisive(part), steps: part.steps }];
 }
 
 function ofName(
@@ -62,15 +64,36 @@ function ofName(
   const { verdict, steps } = answer;
   const step = steps.find((one) => one.verdict !== 'reached') ?? steps.at(-1)!;
   const kept = verdict === expectation.to ? 'yes' : verdict === 'undecided' ? 'open' : 'no';
-  return { expectation, resource: vnet, kept, between: `for '${name}' in '${vnet.label}'`, step };
+  return { expectation, resource: vnet, kept, between: `for '${name}' in '${vnet.label}'`, step, steps };
 }
 
 function subnetOf(end: End, network: Network): Resource | undefined {
   return spotsOf(end, network).find(({ subnet }) => subnet)?.subnet;
 }
 
-/** The step with a part's own verdict: the first that refuses or leaves open, the last that lets through. */
-function decisive({ verdict, steps }: Part): Step {
+/**
+ * What lets traffic through, the first the line that its author would change to stop it: what a service is open to, then the
+ * rule that leads there from the internet, then rules that allow it, then its way to the internet. Where nobody wrote such a
+ * thing, it is the place where a rule is missing: the receiver before the sender. Routes and peerings carry all alike.
+ */
+const LETS_THROUGH: readonly ((step: Step) => boolean)[] = [
+  ({ hop }) => hop === 'access rules',
+  ({ writtenRule }) => writtenRule === 'nat',
+  ({ hop, writtenRule }) => hop === 'inbound rules' && writtenRule === 'security',
+  ({ writtenRule }) => writtenRule === 'firewall',
+  ({ hop, writtenRule }) => hop === 'outbound rules' && writtenRule === 'security',
+  ({ hop }) => hop === 'way out',
+  ({ hop }) => hop === 'inbound rules',
+  ({ hop }) => hop === 'outbound rules',
+];
+
+/** The step that decides a part: the first that refuses or leaves open; of what gets through, the one that lets it. */
+export function decisive({ verdict, steps }: Pick<Part, 'verdict' | 'steps'>): Step {
   const same = steps.filter((step) => step.verdict === verdict);
-  return (verdict === 'reached' ? same.at(-1) : same[0]) ?? steps.at(-1)!;
+  if (verdict !== 'reached') return same[0] ?? steps.at(-1)!;
+  for (const lets of LETS_THROUGH) {
+    const last = same.filter(lets).at(-1);
+    if (last) return last;
+  }
+  return same.at(-1) ?? steps.at(-1)!;
 }

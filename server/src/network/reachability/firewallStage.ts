@@ -137,7 +137,8 @@ function stepOf({ verdict, by, cause }: Decided<FirewallRule>): Step {
   const name = readPath(rule, 'name', owner.header);
   const called = name.kind === 'string' ? `network rule '${name.value}'` : 'a network rule';
   const says = `${called} of '${owner.label}' ${verdict === 'allow' ? 'allows' : 'denies'} it`;
-  return { hop: 'firewall', verdict: verdict === 'allow' ? 'reached' : 'refused', says, place: rule.origin.place };
+  const is = verdict === 'allow' ? 'reached' : 'refused';
+  return { hop: 'firewall', verdict: is, says, place: rule.origin.place, writtenRule: 'firewall' };
 }
 
 const NAMES = { Tcp: 'TCP', Udp: 'UDP', Icmp: 'ICMP' } as const;

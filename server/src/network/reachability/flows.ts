@@ -1,5 +1,6 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
 import type { Resource } from '../../model/resource';
+import type { Truth } from '../../model/threeValuedQuestions';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
@@ -8,15 +9,24 @@ import { overridesOf } from './endpointRoutes';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
 import { answerStage, routeStage, type Onwards } from './routeStage';
-import { addressesOfSubnet, declaredSubnets, virtualNetworkTag } from './tagAddresses';
+import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
+import { virtualNetworkTag } from './tagAddresses';
 import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
-import { besidesWays, natWays, type Way } from './natWays';
-import { waysIn, wayOut } from './wayOut';
+import { gatewayWays } from './gatewayWays';
+import { besidesWays, natWays } from './natWays';
+import { publicWays, type PublicWay } from './publicWays';
+import { wayOut } from './wayOut';
 import { fromFirewall, wayToFirewall } from './wayThroughFirewall';
 
 /** From each address of a spot to each of another. @returns parts that together are all of it */
 export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network): readonly Part[] {
-  const traffic: Traffic = { sources: from.addresses, destinations: to.addresses, steps: [] };
+  const traffic: Traffic = {
+    sources: from.addresses,
+    destinations: to.addresses,
+    steps: [],
+    ...(from.nic ? { sender: from.nic } : {}),
+    ...(to.nic ? { receiver: to.nic } : {}),
+  };
   const hidden = from.hidden ?? to.hidden;
   if (isEmpty(from.addresses) || isEmpty(to.addresses)) {
     if (!hidden) return [];
@@ -121,7 +131,8 @@ function unowned(addresses: AddressSet, network: Network): Step {
 
 /** What comes from the internet needs a public address that leads to the receiver. */
 function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
-  return besidesWays(straightFromInternet(to, kind, network), natWays(to, kind, network, flowBetween));
+  const ways = [...natWays(to, kind, network, flowBetween), ...gatewayWays(to, kind, network, flowBetween, guardedBy)];
+  return besidesWays(straightFromInternet(to, kind, network), ways);
 }
 
 /** Straight to a public address that leads to the receiver, or by what may lead there. */
@@ -134,64 +145,62 @@ function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
       : { hop: 'address', verdict: 'undecided', says: `what ${to.called} is, is not in the files` };
     return (traffic) => [withStep(traffic, step)];
   }
-  const { nics, open } = waysIn(subnet, network);
-  const whole = { sources: INTERNET, destinations: to.addresses };
-  const own = nic ? nics.filter(({ key }) => key === nic.key) : nics;
-  if (own.length === 0 && (nic !== undefined || open.length === 0) && !network.handedToModule(nic ?? subnet)) {
-    const says = `nothing gives ${to.called} a public address`;
-    return (traffic) => [
-      withStep(traffic, { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header }),
-    ];
-  }
-  const first: Way[] = own.map((one) => ({ ...whole, stage: byPublicAddress(subnet, one, kind, network) }));
-  // What may lead there besides: of a named interface it is not asked.
-  const [other] = nic ? [] : open;
-  if (other) first.push({ ...whole, stage: byWhatMayLead(other, subnet, kind, network) });
-  const [way, ...others] = first;
-  // Only an interface that something hides is left.
-  if (!way) return byWhatMayLead(open[0] ?? handed(nic ?? subnet, network), subnet, kind, network);
-  return besidesWays(way.stage, others);
+  const { found, open } = publicWays(to, subnet, kind, network);
+  const says = `nothing gives ${to.called} a public address`;
+  const nothing: Step = { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header };
+  const [other] = open;
+  const first: Stage = other
+    ? byWhatMayLead(other, to, subnet, kind, network)
+    : (traffic) => [withStep(traffic, nothing)];
+  return besidesWays(
+    first,
+    found.map((way) => ({
+      sources: INTERNET,
+      destinations: way.destinations,
+      stage: byPublicWay(way, subnet, kind, network),
+    })),
+  );
 }
 
-function handed(receiver: Resource, network: Network): Step {
-  return openStep('address', network.handedToModule(receiver)!);
-}
-
-/** By a public address of an interface: its answers have to go back straight, and the groups have to let it in. */
-function byPublicAddress(subnet: Resource, nic: Resource, kind: Kind, network: Network): Stage {
-  const step: Step = {
-    hop: 'address',
-    verdict: 'reached',
-    says: `'${nic.label}' has a public address`,
-    place: nic.header,
-  };
+/** By a public address: the answers have to go back straight, and the groups have to let it in. */
+function byPublicWay({ nic, steps, isClosedAlone }: PublicWay, subnet: Resource, kind: Kind, network: Network): Stage {
   const answers = answerStage(subnet, network);
   const guard = guardedBy(subnet, nic, kind, network);
   return (traffic) =>
-    answers(withStep(traffic, step)).flatMap((part) =>
+    answers({ ...traffic, steps: [...traffic.steps, ...steps] }).flatMap((part) =>
       part.steps.some(({ verdict }) => verdict === 'refused')
         ? [part]
-        : guard(part).map((after) => withoutGroup(after, subnet, nic, network)),
+        : guard(nic ? { ...part, receiver: nic } : part).map((after) =>
+            withoutGroup(after, subnet, nic, isClosedAlone, network),
+          ),
     );
 }
 
 /** By what may lead there, past the group of the subnet. */
-function byWhatMayLead(step: Step, subnet: Resource, kind: Kind, network: Network): Stage {
-  const guard = guardedBy(subnet, undefined, kind, network);
-  return (traffic) => guard(withStep(traffic, step)).map((after) => withoutGroup(after, subnet, undefined, network));
+function byWhatMayLead(step: Step, { nic }: Spot, subnet: Resource, kind: Kind, network: Network): Stage {
+  const guard = guardedBy(subnet, nic, kind, network);
+  return (traffic) => guard(withStep(traffic, step)).map((part) => withoutGroup(part, subnet, nic, false, network));
 }
 
 /**
- * A Standard public address lets nothing in without a security group.
- * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku (read 2026-11-30)
+ * A Standard public address or load balancer lets nothing in without a security group.
+ * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku,
+ * https://learn.microsoft.com/azure/load-balancer/load-balancer-overview#secure-by-default (read 2026-11-30)
+ * @param isClosedAlone is it of that kind?
  */
-function withoutGroup(part: Traffic, subnet: Resource, nic: Resource | undefined, network: Network): Traffic {
+function withoutGroup(
+  part: Traffic,
+  subnet: Resource,
+  nic: Resource | undefined,
+  isClosedAlone: Truth,
+  network: Network,
+): Traffic {
   const groups = [subnet, ...(nic ? [nic] : [])].map((guarded) => groupOf(guarded, network));
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
   const says = 'no security group lets it in, and a public address of the Standard SKU is closed without one';
   return withStep(part, {
     hop: 'inbound rules',
-    verdict: nic ? 'refused' : 'undecided',
+    verdict: nic && isClosedAlone === true ? 'refused' : 'undecided',
     says,
     place: (nic ?? subnet).header,
   });

@@ -57,7 +57,8 @@ export function groupStage(
   return (traffic) =>
     decidedBy(group, direction, kind, traffic, { own, network }).map((part): Traffic => {
       const { sources, destinations } = part;
-      return { sources, destinations, steps: [...traffic.steps, stepAt(guarded, stepOf(part, group, hop))] };
+      const steps = [...traffic.steps, stepAt(guarded, stepOf(part, group, hop))];
+      return { ...traffic, sources, destinations, steps };
     });
 }
 
@@ -65,19 +66,27 @@ function stepOf({ verdict, by, cause }: Decided<SecurityRule>, group: Resource, 
   if (verdict === 'unknown') return openStep(hop, cause!, `${cause!.reason} ('${group.label}')`);
   const place = by!.resource ? by!.access.origin.place : group.header;
   const says = `rule '${by!.name}' of '${group.label}' ${verdict === 'allow' ? 'allows' : 'denies'} it`;
-  return { hop, verdict: verdict === 'allow' ? 'reached' : 'refused', says, place };
+  const written = by!.resource ? { writtenRule: 'security' as const } : {};
+  return { hop, verdict: verdict === 'allow' ? 'reached' : 'refused', says, place, ...written };
 }
 
-/** What the rules of a group say of each part of a box. Together the parts are the box. */
+/** What the rules of a group say of each part of traffic. Together the parts are its box. */
 export function decidedBy(
   group: Resource,
   direction: Direction,
   kind: Kind,
-  box: Box,
+  box: Omit<Traffic, 'steps'>,
   { own, network }: { own: KnownSet; network: Network },
 ): readonly Decided<SecurityRule>[] {
   const known = securityRulesOf(group, network);
-  const [first, ...others] = worldsOf(own, box).map((world) => decidedIn(known, direction, kind, box, world));
+  const [first, ...others] = worldsOf(own, box).map((world) =>
+    decidedByRules(known, direction, box, (rule) =>
+      matchOf(rule, direction, kind, {
+        source: () => addressesOf(rule.source, world.source, network, world.sender),
+        destination: () => addressesOf(rule.destination, world.destination, network, world.receiver),
+      }),
+    ),
+  );
   let common = first!;
   for (const other of others) {
     if (common.length > MOST_PARTS || other.length > MOST_PARTS) {
@@ -97,21 +106,26 @@ function tooMany(place: Place): UnknownValue {
 interface World {
   readonly source: KnownSet;
   readonly destination: KnownSet;
+  readonly sender?: Resource | undefined;
+  readonly receiver?: Resource | undefined;
 }
 
 /**
  * An address of which it is not known whether it is among the addresses of `VirtualNetwork` is, or is not; `Internet` has what
  * the other has not. All that a rule may say of two addresses is said in one of these.
  */
-function worldsOf(own: KnownSet, box: Box): readonly World[] {
+function worldsOf(own: KnownSet, box: Omit<Traffic, 'steps'>): readonly World[] {
+  const { sender, receiver } = box;
   const least: KnownSet = { sure: own.sure, maybe: NOWHERE };
   const sets = (asked: AddressSet) =>
     isEmpty(intersection(own.maybe, asked)) ? [least] : [least, { ...least, sure: union(own.sure, own.maybe) }];
-  return sets(box.sources).flatMap((source) => sets(box.destinations).map((destination) => ({ source, destination })));
+  return sets(box.sources).flatMap((source) =>
+    sets(box.destinations).map((destination) => ({ source, destination, sender, receiver })),
+  );
 }
 
-/** What holds in both of two worlds. */
-function agreed(
+/** What holds in both of two worlds. @param cause what tells them apart */
+export function agreed(
   some: readonly Decided<SecurityRule>[],
   others: readonly Decided<SecurityRule>[],
   cause: UnknownValue,
@@ -133,19 +147,22 @@ function isApart(a: AddressSet, b: AddressSet): boolean {
   return a.at(-1)!.last < b[0]!.first || b.at(-1)!.last < a[0]!.first;
 }
 
-function decidedIn(
+/**
+ * What rules say of each part of a box, in their order. Together the parts are the box.
+ * @param match what a rule matches; undefined for one that is not for this traffic
+ */
+export function decidedByRules(
   { rules, hidden, place }: RuleSet,
   direction: Direction,
-  kind: Kind,
   box: Box,
-  world: World,
+  match: (rule: SecurityRule) => OrderedRule<SecurityRule> | undefined,
 ): readonly Decided<SecurityRule>[] {
   const relevant = rules.filter((rule) => isDirection(rule, direction) !== false);
   const unordered = relevant.flatMap((rule) => {
-    const match = typeof rule.priority === 'number' ? undefined : matchOf(rule, direction, kind, world);
-    return match ? [{ ...match, cause: rule.priority as UnknownValue }] : [];
+    const found = typeof rule.priority === 'number' ? undefined : match(rule);
+    return found ? [{ ...found, cause: rule.priority as UnknownValue }] : [];
   });
-  const ordered = inOrder(relevant).flatMap((rule) => matchOf(rule, direction, kind, world) ?? []);
+  const ordered = inOrder(relevant).flatMap((rule) => match(rule) ?? []);
   const { decided, open } = decideInOrder(box, ordered, unordered, hidden);
   const cause = tooMany(place);
   return [
@@ -165,11 +182,12 @@ function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
     .sort((a, b) => a.priority - b.priority);
 }
 
-function matchOf(
+/** What a rule matches of a kind of traffic, by the addresses of its two sides; undefined: nothing. */
+export function matchOf(
   rule: SecurityRule,
   direction: Direction,
   { protocol, port }: Kind,
-  world: World,
+  sides: { readonly source: () => KnownSet; readonly destination: () => KnownSet },
 ): OrderedRule<SecurityRule> | undefined {
   const spoken = coversProtocol(rule, protocol);
   const towards = isDirection(rule, direction);
@@ -177,10 +195,7 @@ function matchOf(
   const place = rule.access.origin.place;
   const { isNamed, cause: unnamed } = withPorts(rule.ports, protocol, port, `rule '${rule.name}'`, place);
   if (!isNamed && !unnamed) return undefined;
-  const [source, destination] = [
-    addressesOf(rule.source, world.source),
-    addressesOf(rule.destination, world.destination),
-  ];
+  const [source, destination] = [sides.source(), sides.destination()];
   const { known, hidden } = rule.sourcePorts;
   const someSources = withinPorts(ALL_PORTS, known)
     ? undefined

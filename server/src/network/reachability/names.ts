@@ -9,9 +9,10 @@ import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
-import { dnsServersOf, networkOfServers, zoneFor, zonesLinkedTo } from '../dnsResolution';
+import { askedFrom, zoneAnswering, zonesLinkedTo } from '../dnsResolution';
 import { isDeclared, TYPES, type Network } from '../network';
 import { endpointConnections, zoneGroupsOf } from '../privateEndpointConnections';
+import type { Place } from '../../text/span';
 import { openStep, type Step } from './traffic';
 
 export interface NameAnswer {
@@ -22,9 +23,6 @@ export interface NameAnswer {
   /** The address, where a record says it. */
   readonly address?: string;
 }
-
-/** DNS servers that ask on through more networks than these go in a circle. */
-const MOST_FORWARDS = 4;
 
 /** @param name a host name in lower case, without a point at its end */
 export function resolveName(name: string, vnet: Resource, network: Network): NameAnswer {
@@ -45,44 +43,23 @@ function resolved(name: string, vnet: Resource, network: Network): NameAnswer {
 
 /** The network whose DNS answers: that of the DNS servers, where there are some. */
 function serverOf(start: Resource, network: Network): { readonly answers?: Resource; readonly steps: readonly Step[] } {
-  const steps: Step[] = [];
-  let vnet = start;
-  for (let count = 0; count < MOST_FORWARDS; count++) {
-    const { servers, hidden } = dnsServersOf(vnet);
-    const place = read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
-    if (servers.length === 0) {
-      if (hidden) return { steps: [...steps, openStep('name', hidden)] };
-      steps.push({
-        hop: 'name',
-        verdict: 'reached',
-        says: `'${vnet.label}' asks Azure's DNS`,
-        place: vnet.header,
-        at: vnet,
-      });
-      return { answers: vnet, steps };
-    }
-    const at = servers.join(' and ');
-    const home = networkOfServers(servers, network);
-    if (!home)
-      return {
-        steps: [
-          ...steps,
-          {
-            hop: 'name',
-            verdict: 'undecided',
-            says: `DNS server ${at} of '${vnet.label}' is not in the files and decides`,
-            place,
-          },
-        ],
-      };
-    const says = `'${vnet.label}' asks DNS server ${at} in '${home.label}'`;
-    steps.push({ hop: 'name', verdict: 'reached', says, place, at: home });
-    if (home.key === vnet.key) return { answers: vnet, steps };
-    vnet = home;
+  const { hops, end } = askedFrom(start, network);
+  const placeOf = (vnet: Resource) => read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
+  const steps = hops.map(({ vnet, servers, home }): Step => {
+    const says = `'${vnet.label}' asks DNS server ${servers.join(' and ')} in '${home.label}'`;
+    return { hop: 'name', verdict: 'reached', says, place: placeOf(vnet), at: home };
+  });
+  if (end.kind === 'unknown') return { steps: [...steps, openStep('name', end.cause)] };
+  if (end.kind === 'azure') {
+    const { vnet } = end;
+    const isAsked = hops.at(-1)?.home.key === vnet.key && hops.at(-1)?.vnet.key === vnet.key;
+    const own: Step = { hop: 'name', verdict: 'reached', says: `'${vnet.label}' asks Azure's DNS`, place: vnet.header, at: vnet }; // prettier-ignore
+    return { answers: vnet, steps: isAsked ? steps : [...steps, own] };
   }
-  return {
-    steps: [...steps, { hop: 'name', verdict: 'undecided', says: 'DNS servers ask each other', place: vnet.header }],
-  };
+  const open = (says: string, place: Place): Step => ({ hop: 'name', verdict: 'undecided', says, place });
+  if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.vnet.header)] };
+  const says = `DNS server ${end.servers.join(' and ')} of '${end.vnet.label}' is not in the files and decides`;
+  return { steps: [...steps, open(says, placeOf(end.vnet))] };
 }
 
 function inNetwork(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer {
@@ -107,7 +84,11 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
       steps: [
         ...before,
         ...open,
-        { ...nothing, says: `'${label}' has no private endpoint, so public DNS gives its public address` },
+        {
+          ...nothing,
+          says: `'${label}' has no private endpoint, so public DNS gives its public address`,
+          place: serviceCalled(label, zone, network)?.header ?? vnet.header,
+        },
       ],
     };
   const alias: Step = {
@@ -132,7 +113,7 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
         hop: 'name',
         verdict: 'reached',
         says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`,
-        place: vnet.header,
+        place: zoneCalled(zone, network)?.header ?? vnet.header,
       },
     ],
   };
@@ -140,14 +121,11 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
 
 /** What the linked zone with the longest name says; undefined: no zone is for the name. */
 function inZones(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer | undefined {
-  const { zones } = zonesLinkedTo(vnet, network);
-  const nameless = zones.find((zone) => zone.name.kind !== 'string');
-  if (nameless) {
-    const cause = unknown(`the name of zone '${nameless.label}' is not known`, nameless.header);
-    return { verdict: 'undecided', steps: [...before, openStep('name', cause)] };
-  }
-  const best = zoneFor(name, zones);
-  if (best?.name.kind !== 'string') return undefined;
+  const found = zoneAnswering(name, vnet, network);
+  if (found.kind === 'unknown') return { verdict: 'undecided', steps: [...before, openStep('name', found.cause)] };
+  if (found.kind === 'none') return undefined;
+  const best = found.zone;
+  if (best.name.kind !== 'string') return undefined;
   const host = name.slice(0, -best.name.value.length - 1);
   const linked: Step = {
     hop: 'name',
@@ -240,9 +218,18 @@ function mayHaveEndpoint(label: string, zone: string, vnet: Resource, network: N
     }
   }
   if (open) return open;
-  const service = typesOfZone(zone)
-    .flatMap((type) => network.graph.ofType(type))
-    .find(({ name }) => isText(name, label) === true);
+  const service = serviceCalled(label, zone, network);
   if (!service) return unknown(`'${label}' is not declared here, and may have a private endpoint`, vnet.header);
   return network.handedToModule(service) ?? false;
+}
+
+/** The service that has a name in one of the zones for its kind. */
+function serviceCalled(label: string, zone: string, { graph }: Network): Resource | undefined {
+  return typesOfZone(zone)
+    .flatMap((type) => graph.ofType(type))
+    .find(({ name }) => isText(name, label) === true);
+}
+
+function zoneCalled(zone: string, { graph }: Network): Resource | undefined {
+  return graph.ofType(TYPES.privateDnsZone).find(({ name }) => isText(name, zone) === true);
 }

@@ -16,7 +16,7 @@ import { difference, INTERNET, intersection, isEmpty, type AddressSet } from './
 import { addressesIn } from './firewallStage';
 import { agreed } from './flowAnswer';
 import type { Spot } from './spots';
-import { addressesOfSubnet } from './tagAddresses';
+import { addressesOfSubnet } from './subnetAddresses';
 import {
   commonBox,
   isEmptyBox,
@@ -38,7 +38,7 @@ export interface Way extends Box {
   readonly stage: Stage;
 }
 
-type FlowBetween = (from: Spot, to: Spot, kind: Kind, network: Network) => readonly Part[];
+export type FlowBetween = (from: Spot, to: Spot, kind: Kind, network: Network) => readonly Part[];
 
 /** The ways that firewalls of the files give to a receiver, or may give. */
 export function natWays(to: Spot, kind: Kind, network: Network, flowBetween: FlowBetween): readonly Way[] {
@@ -50,7 +50,8 @@ export function natWays(to: Spot, kind: Kind, network: Network, flowBetween: Flo
   });
 }
 
-function openWay(to: Spot, step: Step, sources: AddressSet = INTERNET): Way {
+/** A way of which only a step is known. */
+export function openWay(to: Spot, step: Step, sources: AddressSet = INTERNET): Way {
   return { sources, destinations: to.addresses, stage: (traffic) => [withStep(traffic, step)] };
 }
 
@@ -88,13 +89,13 @@ function wayOf(
   if (arrives === false) return undefined;
   const doubt = [spoken, isPort, arrives].find((truth): truth is UnknownValue => isUnknown(truth)) ?? senders.cause;
   const first: readonly Step[] = [
-    stepAt(firewall, step('reached', `${called} leads there`)),
+    { ...stepAt(firewall, step('reached', `${called} leads there`)), writtenRule: 'nat' },
     ...(doubt ? [openStep('firewall', doubt)] : []),
     ...(mayBeTaken(nat, all) ? [step('undecided', `another DNAT rule may take it before ${called}`)] : []),
   ];
-  const behind = behindFirewall(firewall, { ...to, addresses: destinations }, kind, network, flowBetween);
+  const parts = behindFirewall(firewall, { ...to, addresses: destinations }, kind, network, flowBetween);
   const stage: Stage = (traffic) =>
-    behind.flatMap((part): readonly Traffic[] => {
+    parts.flatMap((part): readonly Traffic[] => {
       const own = intersection(part.destinations, traffic.destinations);
       if (isEmpty(own)) return [];
       return [{ ...traffic, destinations: own, steps: [...traffic.steps, ...first, ...part.steps] }];
@@ -111,17 +112,29 @@ function behindFirewall(
   flowBetween: FlowBetween,
 ): readonly Part[] {
   const [subnet] = subnetsOfFirewall(firewall, network);
-  const whole = { sources: INTERNET, destinations: to.addresses };
-  if (subnet?.kind !== 'declared') {
-    const says = `the network of firewall '${firewall.label}' is not declared here`;
-    return [{ ...whole, verdict: 'undecided', steps: [{ hop: 'route', verdict: 'undecided', says, place: firewall.header }] }]; // prettier-ignore
-  }
-  const { set, hidden } = addressesOfSubnet(subnet.resource);
+  const called = `firewall '${firewall.label}'`;
+  if (subnet?.kind === 'declared') return behind(called, subnet.resource, firewall, to, kind, network, flowBetween);
+  const says = `the network of ${called} is not declared here`;
+  const steps: readonly Step[] = [{ hop: 'route', verdict: 'undecided', says, place: firewall.header }];
+  return [{ sources: INTERNET, destinations: to.addresses, verdict: 'undecided', steps }];
+}
+
+/** What becomes of what something in a subnet sends on, from whichever address there, for whoever sent it. */
+export function behind(
+  called: string,
+  subnet: Resource,
+  owner: Resource,
+  to: Spot,
+  kind: Kind,
+  network: Network,
+  flowBetween: FlowBetween,
+): readonly Part[] {
+  const { set, hidden } = addressesOfSubnet(subnet);
   if (hidden || isEmpty(set)) {
-    const why = hidden ?? unknown('the addresses of the firewall are not known', firewall.header);
-    return [{ ...whole, verdict: 'undecided', steps: [openStep('address', why)] }];
+    const why = hidden ?? unknown(`the addresses of ${called} are not known`, owner.header);
+    return [{ sources: INTERNET, destinations: to.addresses, verdict: 'undecided', steps: [openStep('address', why)] }]; // prettier-ignore
   }
-  const spot: Spot = { called: `firewall '${firewall.label}'`, addresses: set, subnet: subnet.resource, oneOf: true };
+  const spot: Spot = { called, addresses: set, subnet, oneOf: true };
   // Of one that it has several fates of, one is as good as the other where they agree.
   const parts = agreed(flowBetween(spot, to, kind, network), 'sources');
   const found: Part[] = [];

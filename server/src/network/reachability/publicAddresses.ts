@@ -3,8 +3,8 @@ import { parseRange } from '../../azure/ipv4Addresses';
 import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isKnownAs, isUnknown } from '../../model/threeValuedQuestions';
-import { authorizedRanges, hasPrivateApiServer, hasRanges } from '../apiServerReach';
+import { isUnknown } from '../../model/threeValuedQuestions';
+import { authorizedRanges, hasPrivateApiServer, hasRanges, isPublicAccessOff } from '../apiServerReach';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../cluster';
 import { isDeclared, type Network } from '../network';
@@ -38,8 +38,7 @@ export function apiServerStage(cluster: Cluster, from: Spot): Stage {
       place: closed.origin.place,
     });
   const access = cluster.read('publicNetworkAccess');
-  // What a security perimeter lets in is not in the files.
-  const off = isKnownAs(access, ['Disabled'], ['Enabled']);
+  const off = isPublicAccessOff(cluster);
   if (isUnknown(off)) return only(openStep('access rules', off));
   if (off)
     return only({
@@ -73,9 +72,13 @@ export function serviceStage(service: Resource, about: PrivateLinkService, from:
     return only({ hop: 'access rules', verdict: 'refused', says: `public network access of ${label} is off`, place });
   const denies = deniesByDefault(service, about, network);
   if (isUnknown(denies)) return only(openStep('access rules', denies));
-  if (!denies)
-    return only({ hop: 'access rules', verdict: 'reached', says: `${label} is open to every public address`, place });
   const { firewall } = about;
+  if (!denies) {
+    const action = firewall?.defaultAction === undefined ? access : read(service, firewall.defaultAction);
+    const written = [access, action].find((value) => !isUnset(value))?.origin.place ?? service.header;
+    const says = `${label} is open to every public address`;
+    return only({ hop: 'access rules', verdict: 'reached', says, place: written });
+  }
   const holders = firewall?.child === undefined ? [service] : network.graph.children(service, firewall.child);
   const lists = holders.flatMap((holder) =>
     (firewall?.allowed ?? []).map((path) => ({ holder, value: read(holder, path) })),

@@ -4,7 +4,7 @@ import type { Network } from '../network';
 import { INTERNET, sameSets } from './addressSets';
 import { flowBetween } from './flows';
 import type { Spot } from './spots';
-import { addressesOfSubnet } from './tagAddresses';
+import { addressesOfSubnet } from './subnetAddresses';
 import type { Kind, Part } from './traffic';
 
 /**

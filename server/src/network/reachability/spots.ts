@@ -1,13 +1,13 @@
 /** Where the ends of a question are: addresses, with the subnet and the interface that have them. */
-import { parseRange } from '../../azure/ipv4Addresses';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../cluster';
 import type { Network } from '../network';
+import { fixedAddress } from '../networkInterfaces';
 import { difference, INTERNET, intersection, isEmpty, setOf, setText, type AddressSet } from './addressSets';
 import { textOf, type End } from './ends';
-import { addressesOfSubnet, declaredSubnets } from './tagAddresses';
+import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
 import type { Step } from './traffic';
 
 /** One place that traffic comes from or goes to. */
@@ -123,8 +123,7 @@ function spotsOfMachine(machine: Resource, network: Network): readonly Spot[] {
           called,
           subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
         );
-      const written = readPath(ip, 'properties.privateIPAddress', nic.header);
-      const fixed = written.kind === 'string' ? parseRange(written.value) : undefined;
+      const fixed = fixedAddress(ip, nic);
       const all = spotOfSubnet(subnet.resource, called);
       return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
     }),

@@ -2,17 +2,18 @@
 import { parseRange } from '../../azure/ipv4Addresses';
 import { parseWideRange } from '../../azure/ipv6Addresses';
 import { itemsOf } from '../../model/readProperty';
-import { onceFor, onceForBoth } from '../../model/onceForObject';
+import { onceForBoth } from '../../model/onceForObject';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import { addressSpaceOf } from '../clusterAddressRanges';
-import { rangesOf, TYPES, type Network } from '../network';
+import type { Network } from '../network';
 import { peeringsOf, reverseOf } from '../peerings';
 import { hiddenBy } from '../portSets';
 import type { Side } from '../securityRules';
 import { isPlatformTag, isServiceTag } from '../flowSourcesAndDestinations';
 import { routesOf, tableOf } from '../subnetRoutes';
+import { isMember, membersOf } from './applicationSecurityGroups';
 import {
   difference,
   EVERYWHERE,
@@ -110,20 +111,30 @@ function routed(subnet: Resource, network: Network): KnownSet {
   return found;
 }
 
-/** The addresses of one side of a security rule in the group of a subnet. */
-export function addressesOf(side: Side, own: KnownSet): KnownSet {
+/**
+ * The addresses of one side of a security rule in the group of a subnet.
+ * @param nic the interface that all addresses that are asked about are of, where one is
+ */
+export function addressesOf(side: Side, own: KnownSet, network: Network, nic?: Resource): KnownSet {
   const grouped = isSet(side.groups);
-  if (grouped !== false) {
-    const { items, hidden } = itemsOf(side.groups);
-    const cause = isUnknown(grouped) ? grouped : hidden;
-    if (cause || items.length > 0) {
-      const members = unknown('the members of an application security group are not known', side.groups.origin.place);
-      return maybe(union(own.sure, own.maybe), cause ?? members);
-    }
-  }
+  if (isUnknown(grouped)) return maybe(union(own.sure, own.maybe), grouped);
+  const { items, hidden } = itemsOf(side.groups);
+  if (hidden || items.length > 0) return ofMembers(side.groups, own, network, nic);
   const written = side.prefixes.filter((value) => !isUnset(value));
   if (written.length === 0) return maybe(EVERYWHERE, unknown('a rule says no address', side.prefixes[0]!.origin.place));
   return written.map((value) => addressesIn(value, own)).reduce(either, NONE);
+}
+
+function ofMembers(groups: Value, own: KnownSet, network: Network, nic: Resource | undefined): KnownSet {
+  if (nic) {
+    const is = isMember(nic, groups, network);
+    return isUnknown(is) ? maybe(EVERYWHERE, is) : is ? sure(EVERYWHERE) : NONE;
+  }
+  const members = membersOf(groups, network);
+  // Members are in the virtual network, or in one that is peered with it.
+  const near = union(own.sure, own.maybe);
+  const open = intersection(members.maybe, near);
+  return either(sure(members.sure), members.cause && !isEmpty(open) ? maybe(open, members.cause) : NONE);
 }
 
 function addressesIn(value: Value, own: KnownSet): KnownSet {
@@ -151,18 +162,4 @@ function ofText(text: string, value: Value, own: KnownSet): KnownSet {
   if (isPlatformTag(tag)) return maybe(PLATFORM, unknown(`'${text}' stands for addresses of the platform`, place));
   if (isServiceTag(tag)) return maybe(INTERNET, unknown(`the addresses of '${text}' are not known here`, place));
   return maybe(EVERYWHERE, unknown(`'${text}' is not known here`, place));
-}
-
-/** The addresses of a subnet, and what hides some. */
-export const addressesOfSubnet = onceFor(
-  (subnet: Resource): { readonly set: AddressSet; readonly hidden?: UnknownValue } => {
-    const ranges = rangesOf([read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')]);
-    const set = setOf(ranges.known.map(({ range }) => range));
-    return ranges.hidden ? { set, hidden: ranges.hidden } : { set };
-  },
-);
-
-/** The declared subnets of the files. */
-export function declaredSubnets({ graph }: Network): readonly Resource[] {
-  return graph.ofType(TYPES.subnet).filter(({ existing }) => !existing);
 }

@@ -27,6 +27,8 @@ export interface Step {
   readonly says: string;
   /** The text that decides, where there is one. */
   readonly place?: Place;
+  /** The kind of rule that decides where somebody wrote one for it; absent for defaults, and where nothing guards. */
+  readonly writtenRule?: 'security' | 'firewall' | 'nat';
   /** What leaves it open, where a value does. */
   readonly cause?: UnknownValue;
   /** What of the network it comes to, or comes by, with this step: a firewall, a peering, a private endpoint, a zone. */
@@ -47,6 +49,9 @@ export interface Traffic extends Box {
    * which only tell them apart together with this. Absent before it is routed.
    */
   readonly comesTo?: Resource | 'internet' | 'unknown';
+  /** The network interfaces that all of its sources, or of its destinations, are addresses of. */
+  readonly sender?: Resource;
+  readonly receiver?: Resource;
 }
 
 /** What is asked for besides the two ends. */

@@ -4,11 +4,13 @@ import { read, type Resource } from '../../model/resource';
 import { isBoolean, isKnownAs, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../cluster';
-import { TYPES, type Network } from '../network';
+import { hasPublicFrontend } from '../loadBalancers';
+import type { Network } from '../network';
+import { interfacesIn, membershipsOf } from '../networkInterfaces';
 import { hasNatGateway } from '../subnetRoutes';
 import { clustersWithNodesIn, hasOwnKind } from '../subnetSecurityGroups';
-import { difference, INTERNET, intersection, isEmpty } from './addressSets';
-import { openStep, withStep, type Kind, type Stage, type Step } from './traffic';
+import { difference, EVERYWHERE, INTERNET, intersection, isEmpty, setOf, type AddressSet } from './addressSets';
+import { openStep, withStep, type Kind, type Stage, type Step, type Traffic } from './traffic';
 
 /** Outbound types with which AKS gives its nodes a public address, and those with which it does not. */
 const GIVEN = ['loadBalancer', 'managedNATGateway', 'managedNATGatewayV2'];
@@ -19,7 +21,43 @@ const NOT_GIVEN = ['none', 'block', 'userDefinedRouting', 'userAssignedNATGatewa
  * @param nic the interface that sends, where it is known
  */
 export function wayOut(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
-  return toInternet(stepOut(subnet, nic, kind, network));
+  const step = stepOut(subnet, nic, kind, network);
+  const rest = toInternet(step);
+  if (nic || step.verdict === 'reached') return rest;
+  // Where the subnet has no way out for certain, single interfaces in it may have one of their own.
+  const own = waysOfInterfaces(subnet, kind, network).filter((way) => step.verdict === 'refused' || way.step.verdict === 'reached'); // prettier-ignore
+  return (traffic) => {
+    const parts: Traffic[] = [];
+    let left = traffic.sources;
+    for (const { addresses, step: out } of own) {
+      const sources = intersection(left, addresses);
+      if (isEmpty(sources)) continue;
+      left = difference(left, sources);
+      parts.push(...toInternet(out)({ ...traffic, sources }));
+    }
+    return isEmpty(left) ? parts : [...parts, ...rest({ ...traffic, sources: left })];
+  };
+}
+
+interface OwnWay {
+  readonly addresses: AddressSet;
+  readonly step: Step;
+}
+
+/** What interfaces of a subnet get out by, which others in it do not; of one whose address is not known, all may be it. */
+function waysOfInterfaces(subnet: Resource, kind: Kind, network: Network): readonly OwnWay[] {
+  const [found, whole]: [OwnWay[], OwnWay[]] = [[], []];
+  const { found: interfaces, hidden } = interfacesIn(network);
+  for (const { resource, configurations } of interfaces)
+    for (const { subnet: home, address } of configurations) {
+      if (home.kind === 'declared' ? home.resource.key !== subnet.key : home.kind !== 'unknown') continue;
+      const step = stepOut(subnet, resource, kind, network);
+      if (step.verdict === 'refused') continue;
+      if (address) found.push({ addresses: setOf([address]), step });
+      else whole.push({ addresses: EVERYWHERE, step: { ...step, verdict: 'undecided', says: `of one address there ${step.says}` } }); // prettier-ignore
+    }
+  const open = hidden ? [{ addresses: EVERYWHERE, step: openStep('way out', hidden) }] : [];
+  return [...found, ...whole, ...open];
 }
 
 /** What leaves for the internet takes a step; private addresses go nowhere there. */
@@ -72,9 +110,8 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
   // What stands in such a subnet has public addresses of its own to go out by.
   const service = closed === true ? serviceIn(subnet, network) : undefined;
   if (service) return said('undecided', `${service} has public addresses of its own to go out by`);
-  const balancer = closed === true ? publicBalancer(network) : undefined;
-  if (balancer)
-    return said('undecided', `load balancer '${balancer.label}' may take out what is behind it`, balancer.header);
+  const balanced = closed === true && nic ? behindBalancer(nic, network) : undefined;
+  if (balanced) return balanced;
   if (closed === true)
     return said(
       'refused',
@@ -103,17 +140,24 @@ function serviceIn(subnet: Resource, network: Network): string | undefined {
   return hasOwnKind(subnet) ? `what is in '${subnet.label}'` : undefined;
 }
 
-/** A load balancer with a public address, by which the machines behind it may get out. */
-function publicBalancer({ graph }: Network): Resource | undefined {
-  return graph
-    .ofType('Microsoft.Network/loadBalancers')
-    .find((balancer) =>
-      itemsOf(read(balancer, 'properties.frontendIPConfigurations')).items.some((item) =>
-        ['publicIPAddress', 'publicIPPrefix'].some(
-          (name) => isSet(readPath(item, `properties.${name}`, balancer.header)) !== false,
-        ),
-      ),
-    );
+/** A load balancer with a public address, by which an interface that is behind it may get out. */
+function behindBalancer(nic: Resource, network: Network): Step | undefined {
+  const { graph } = network;
+  const one = interfacesIn(network).found.find(({ resource }) => resource.key === nic.key);
+  const said = (what: string, at: Resource): Step => ({ hop: 'way out', verdict: 'undecided', says: `${what} may take out what is behind it`, place: at.header }); // prettier-ignore
+  for (const configuration of one?.configurations ?? []) {
+    const { ids, hidden } = membershipsOf(configuration, one!, 'loadBalancerBackendAddressPools', graph);
+    if (hidden) return openStep('way out', hidden);
+    for (const id of ids) {
+      const pool = graph.resolve(id);
+      const owner = pool.kind === 'declared' ? graph.parent(pool.resource) : pool;
+      if (owner.kind === 'unknown') return openStep('way out', owner.cause);
+      if (owner.kind === 'elsewhere') return said('a load balancer that is not declared here', nic);
+      if (owner.kind === 'declared' && hasPublicFrontend(owner.resource) !== false)
+        return said(`load balancer '${owner.resource.label}'`, owner.resource);
+    }
+  }
+  return undefined;
 }
 
 /** The first API version of a subnet that may make it private where nothing is said. Source: as above. */
@@ -141,57 +185,19 @@ function ofCluster(
   return isUnknown(given) ? openStep('way out', given) : undefined;
 }
 
-/** Where an interface names a public address of its own. */
+/** Where an interface, or the pattern of a scale set's, names a public address of its own. */
 export function publicAddressOf(nic: Resource): Step['place'] {
   for (const ip of itemsOf(read(nic, 'properties.ipConfigurations')).items) {
-    const address = readPath(ip, 'properties.publicIPAddress', nic.header);
-    if (isSet(address) === true) return address.origin.place;
+    for (const name of ['publicIPAddress', 'publicIPAddressConfiguration']) {
+      const address = readPath(ip, `properties.${name}`, nic.header);
+      if (isSet(address) === true) return address.origin.place;
+    }
   }
   return undefined;
 }
 
-/**
- * What from the internet may come to the addresses of a subnet: the interfaces with public addresses, and what may have others.
- */
-export function waysIn(
-  subnet: Resource,
-  network: Network,
-): { readonly nics: readonly Resource[]; readonly open: readonly Step[] } {
-  const { graph } = network;
-  const isHere = (nic: Resource) =>
-    itemsOf(read(nic, 'properties.ipConfigurations')).items.some((ip) => {
-      const found = graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
-      return found.kind === 'declared' && found.resource.key === subnet.key;
-    });
-  const nics = graph.ofType(TYPES.nic).filter((nic) => publicAddressOf(nic) && isHere(nic));
-  const open: Step[] = [];
-  const doubt = (says: string, at: Resource) =>
-    open.push({ hop: 'address', verdict: 'undecided', says, place: at.header });
-  for (const { label, resource } of clustersWithNodesIn(subnet, network))
-    doubt(`Kubernetes services of '${label}' may have public addresses`, resource);
-  for (const [type, what] of PUBLIC_ENTRIES)
-    for (const entry of graph.ofType(type)) doubt(`${what} '${entry.label}' may lead there`, entry);
-  for (const [type, what] of OWN_ENTRIES) {
-    for (const entry of graph.ofType(type)) {
-      if (isIn(entry, subnet, network)) doubt(`${what} '${entry.label}' in it may answer`, entry);
-    }
-  }
-  // Of azurerm these have no table, so that none is seen.
-  if (subnet.dialect === 'azurerm')
-    doubt('load balancers and scale sets of azurerm are not read, and may lead there', subnet);
-  const hidden = network.handedToModule(subnet) ?? network.unreadModule();
-  if (hidden) open.push(openStep('address', hidden));
-  return { nics, open };
-}
-
-const PUBLIC_ENTRIES: readonly (readonly [string, string])[] = [
-  ['Microsoft.Network/loadBalancers', 'load balancer'],
-  ['Microsoft.Network/applicationGateways', 'application gateway'],
-  ['Microsoft.Compute/virtualMachineScaleSets', 'scale set'],
-];
-
 /** What answers on public addresses in the subnet that it is in, and leads nowhere else by itself. */
-const OWN_ENTRIES: readonly (readonly [string, string])[] = [
+export const OWN_ENTRIES: readonly (readonly [string, string])[] = [
   ['Microsoft.Network/bastionHosts', 'Bastion'],
   ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
 ];
@@ -203,7 +209,7 @@ const OWN_SUBNETS: readonly (readonly [string, string])[] = [
 ];
 
 /** Is it in a subnet, by its configurations? One of which the subnet is not known may be. */
-function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
+export function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
   const lists = ['ipConfigurations', 'gatewayIPConfigurations'].map((name) =>
     itemsOf(read(entry, `properties.${name}`)),
   );

@@ -2,13 +2,24 @@
 import { overlaps, parseRange } from '../../azure/ipv4Addresses';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isSet } from '../../model/threeValuedQuestions';
-import type { Value } from '../../model/value';
+import { isUnset, type UnknownValue, type Value } from '../../model/value';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import { policyOf } from '../firewalls';
 import { isDeclared, type Network } from '../network';
 import { peeringsOf } from '../peerings';
-import { difference, intersection, isEmpty, NOWHERE, setOfTexts } from './addressSets';
+import { hiddenBy } from '../portSets';
+import {
+  difference,
+  EVERYWHERE,
+  intersection,
+  isEmpty,
+  NOWHERE,
+  sameSets,
+  setOf,
+  setOfTexts,
+  union,
+  type AddressSet,
+} from './addressSets';
 import { overridesOf } from './endpointRoutes';
 import { peeringStep } from './peeringSteps';
 import { routeStage } from './routeStage';
@@ -35,8 +46,9 @@ export function fromFirewall(firewall: Resource, to: Spot, network: Network): St
     says: `firewall '${firewall.label}' takes it out by its public address`,
     place,
   };
+  const kept = keptSenders(firewall, network);
   const next = routeStage(subnet.resource, network, {
-    out: toInternet(out),
+    out: (traffic) => toInternet(out)(traffic).flatMap((part) => withoutAnswers(part, kept, firewall)),
     appliance: (_, called, at) => (traffic) => [
       withStep(
         { ...traffic, comesTo: 'unknown' },
@@ -46,7 +58,7 @@ export function fromFirewall(firewall: Resource, to: Spot, network: Network): St
     isForwarded: true,
     overrides: overridesOf(subnet.resource, to, network),
   });
-  return (traffic) => next(traffic).flatMap((part) => withNewSender(part, firewall, network));
+  return (traffic) => next(traffic).flatMap((part) => withNewSender(part, kept, firewall));
 }
 
 function subnetOf(firewall: Resource, { graph }: Network) {
@@ -58,14 +70,73 @@ function subnetOf(firewall: Resource, { graph }: Network) {
 const PRIVATE = setOfTexts('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
 
 /**
- * To other addresses a firewall puts its own in place of the sender's, and what guards the receiver sees that one.
+ * The addresses to which a firewall keeps the sender's, by network rules; to others it puts one of its own in its place. A
+ * policy says them as a list, a firewall without one as a text; `IANAPrivateRanges` is the default.
  * Source: https://learn.microsoft.com/azure/firewall/snat-private-range (read 2026-11-30)
  */
-function withNewSender(part: Traffic, firewall: Resource, network: Network): readonly Traffic[] {
-  if (part.comesTo === 'internet' || part.steps.some(({ verdict }) => verdict === 'refused')) return [part];
+function keptSenders(firewall: Resource, network: Network): Kept {
   const policy = policyOf(firewall, network);
-  const ranges = policy.kind === 'declared' ? isSet(read(policy.policy, 'properties.snat.privateRanges')) : false;
-  const kept = ranges === false ? intersection(part.destinations, PRIVATE) : NOWHERE;
+  if (policy.kind === 'unknown') return { to: NOWHERE, hidden: policy.cause };
+  const written = policy.kind === 'declared' ? read(policy.policy, SNAT) : ownRanges(firewall);
+  if (isUnset(written)) return { to: PRIVATE };
+  const { items, hidden: rest } = itemsOf(written);
+  let to: AddressSet = NOWHERE;
+  let hidden = rest;
+  for (const item of items) {
+    if (item.kind !== 'string') hidden ??= hiddenBy(item);
+    for (const word of item.kind === 'string' ? item.value.split(',') : []) {
+      const range = parseRange(word.trim());
+      if (word.trim().toLowerCase() === 'ianaprivateranges') to = union(to, PRIVATE);
+      else if (range) to = union(to, setOf([range]));
+      else hidden ??= hiddenBy(item);
+    }
+  }
+  return hidden ? { to, hidden } : { to };
+}
+
+interface Kept {
+  readonly to: AddressSet;
+  /** What hides further ones. */
+  readonly hidden?: UnknownValue;
+}
+
+const SNAT = 'properties.snat.privateRanges';
+
+/** Templates have them as an additional property whose name has dots; azurerm as an argument. */
+function ownRanges(firewall: Resource): Value {
+  const additional = read(firewall, 'properties.additionalProperties');
+  if (additional.kind !== 'object') return isUnset(additional) ? read(firewall, SNAT) : additional;
+  const entries = [...additional.entries.values()];
+  return (
+    entries.find(({ key }) => key.toLowerCase() === 'network.snat.privateranges')?.value ??
+    additional.rest ??
+    read(firewall, SNAT)
+  );
+}
+
+/**
+ * "With this configuration, Azure Firewall can't route traffic directly to the Internet": where it keeps the sender's address to
+ * all, nothing finds back. Of some ranges the page does not say it.
+ * Source: as above.
+ */
+function withoutAnswers(part: Traffic, { to, hidden }: Kept, firewall: Resource): readonly Traffic[] {
+  if (part.steps.some(({ verdict }) => verdict === 'refused')) return [part];
+  const destinations = intersection(part.destinations, to);
+  const open = (traffic: Traffic) => (hidden ? withStep(traffic, openStep('way out', hidden)) : traffic);
+  if (isEmpty(destinations)) return [open(part)];
+  const says = `firewall '${firewall.label}' keeps the sender's private address, to which the internet does not answer`;
+  const verdict = sameSets(to, EVERYWHERE) ? 'refused' : 'undecided';
+  const rest = difference(part.destinations, destinations);
+  return [
+    withStep({ ...part, destinations }, { hop: 'way out', verdict, says, place: firewall.header }),
+    ...(isEmpty(rest) ? [] : [open({ ...part, destinations: rest })]),
+  ];
+}
+
+/** What guards the receiver sees the address that a firewall puts in place of the sender's. */
+function withNewSender(part: Traffic, { to }: Kept, firewall: Resource): readonly Traffic[] {
+  if (part.comesTo === 'internet' || part.steps.some(({ verdict }) => verdict === 'refused')) return [part];
+  const kept = intersection(part.destinations, to);
   const changed = difference(part.destinations, kept);
   const step: Step = {
     hop: 'firewall',

@@ -4,7 +4,7 @@ import { TYPES, type Network } from '../network';
 import { askFlow } from './ask';
 import { allEnds, endsCalled, namesOf, ON_PREMISES, resourceOf, type End } from './ends';
 import type { FlowAnswer } from './flowAnswer';
-import { declaredSubnets } from './tagAddresses';
+import { declaredSubnets } from './subnetAddresses';
 import type { Kind } from './traffic';
 
 type Verdict = FlowAnswer['verdict'];

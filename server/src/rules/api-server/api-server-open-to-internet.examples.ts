@@ -39,8 +39,12 @@ apiServerAccessProfile: {
       },
       bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ['198.51.100.0/24'] }`),
       bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true }`),
+      { title: 'public access is off', text: bicepCluster(`publicNetworkAccess: 'Disabled'`) },
     ],
-    undecided: [`param ranges array\n` + bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ranges }`)],
+    undecided: [
+      { title: 'a security perimeter decides', text: bicepCluster(`publicNetworkAccess: 'SecuredByPerimeter'`) },
+      `param ranges array\n` + bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ranges }`),
+    ],
   },
   arm: {
     bad: [
@@ -70,7 +74,10 @@ apiServerAccessProfile: {
         ),
       },
     ],
-    fine: [armCluster(`"apiServerAccessProfile": { "authorizedIPRanges": ["198.51.100.0/24"] }`)],
+    fine: [
+      armCluster(`"apiServerAccessProfile": { "authorizedIPRanges": ["198.51.100.0/24"] }`),
+      { title: 'public access is off', text: armCluster(`"publicNetworkAccess": "Disabled"`) },
+    ],
     undecided: [
       armCluster(
         `"apiServerAccessProfile": { "authorizedIPRanges": "[parameters('ranges')]" }`,

@@ -2,9 +2,9 @@ import { ONLY_LISTED_ADDRESSES } from '../../azure/consequences/apiServer';
 import { set, Refusal } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, hasPrivateApiServer, RANGES, rangesParameter } from '../apiServerAccess';
+import { authorizedRanges, isOpenToEverybody, RANGES, rangesParameter } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { makePrivate } from './helpers/makePrivate';
 
@@ -23,6 +23,11 @@ export default defineRule({
       says: 'A public API server without authorized ranges accepts connections from every address.',
       source: 'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
       checked: '2026-11-23',
+    },
+    {
+      says: 'With publicNetworkAccess Disabled inbound traffic to the cluster is disabled.',
+      source: 'https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/knownpublicnetworkaccess',
+      checked: '2026-11-30',
     },
   ],
   equivalents: {
@@ -44,12 +49,11 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network, { developmentClusters }: Intents): Verdict {
-  const ranges = authorizedRanges(cluster);
-  const open = allOf(not(hasPrivateApiServer(cluster)), not(hasRanges(ranges)));
+  const open = isOpenToEverybody(cluster);
   if (isUnknown(open)) return undecided(open);
-  if (!open) return pass('the API server is private or limited to authorized ranges');
+  if (!open) return pass('the API server is private or limited to authorized ranges, or public access is off');
   return fail({
-    at: ranges,
+    at: authorizedRanges(cluster),
     severity: isNamed(cluster.label, developmentClusters) ? 'information' : 'warning',
     message:
       `The whole internet reaches the API server of cluster '${cluster.label}': it is public and has no authorized IP ` +

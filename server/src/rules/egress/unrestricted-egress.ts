@@ -5,9 +5,11 @@ import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { INTERNET } from '../../network/flowSourcesAndDestinations';
 import { isDeclared, type Network } from '../../network/network';
-import { decide } from '../../network/nsgEvaluation';
+import { decideBy } from '../../network/nsgEvaluation';
 import { peeringsOf } from '../../network/peerings';
 import { ALL_PORTS } from '../../network/portSets';
+import { guarded } from '../../network/flowEnds';
+import { securityRulesOf } from '../../network/securityRules';
 import { isForcedThrough } from '../../network/subnetRoutes';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
 import { isNamed, type Intents } from '../intents';
@@ -103,7 +105,7 @@ function isRestricted(subnet: Resource, network: Network): Truth {
     protocol: 'Tcp',
     ports: ALL_PORTS,
   } as const;
-  const decision = group && decide(group, flow, network);
+  const decision = group && decideBy(securityRulesOf(group, network), flow, guarded(subnet, network));
   if (decision?.verdict === 'deny') return true;
   // What is denied beside the few addresses that a rule allows is restricted.
   if (decision?.verdict === 'unknown' && decision.onlyPartly) return true;

@@ -4,6 +4,7 @@ import { ask, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { hasPublicFrontend } from '../../network/applicationGateways';
 import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { TYPES, type Network } from '../../network/network';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
 import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../blockedFlows';
@@ -66,7 +67,7 @@ function judge(gateway: Resource, network: Network): Verdict {
     },
     rule: { name: 'AllowGatewayManagerInbound', source: 'GatewayManager', destination: '*', ports: '65200-65535' },
   };
-  const { blocked, hidden } = blockedFlows([required], rules);
+  const { blocked, hidden } = blockedFlows([required], rules, guarded(subnet, network));
   const [first] = blocked;
   if (!first) return hidden ? undecided(hidden) : pass('the control plane reaches the gateway');
   if (isUnknown(second)) return undecided(second);

@@ -5,10 +5,12 @@ import type { Cluster } from '../../network/cluster';
 import { AZURE_LOAD_BALANCER, INTERNET } from '../../network/flowSourcesAndDestinations';
 import type { Network } from '../../network/network';
 import { decideBy } from '../../network/nsgEvaluation';
+import { guarded, type Guarded } from '../../network/flowEnds';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
 import { allowFlows, blockedFlows, placeOfDenial, type Blocked, type RequiredFlow } from '../blockedFlows';
-import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
+import { defineRule, notApplicable, pass, undecided, type Problem, type Related, type Verdict } from '../rule';
+import { traceTo } from '../trace';
 import { addressesOf } from './helpers/newSecurityRule';
 
 const RULES =
@@ -87,9 +89,10 @@ function problemAt(
   const { group, hidden: elsewhere } = groupOf(subnet, network);
   if (!group || group.existing) return elsewhere;
   const rules = securityRulesOf(group, network);
+  const on = guarded(subnet, network);
   const flows = direction === 'Inbound' ? inbound(to, nodes, group) : outbound(subnet, to, group);
-  const { blocked: all, hidden } = blockedFlows(flows, rules);
-  const blocked = direction === 'Inbound' ? all : all.filter((one) => !isSpokenOf(one, subnet, rules));
+  const { blocked: all, hidden } = blockedFlows(flows, rules, on);
+  const blocked = direction === 'Inbound' ? all : all.filter((one) => !isSpokenOf(one, subnet, rules, on));
   const [first] = blocked;
   if (!first) return hidden;
   const what = blocked.map(({ required }) => required.called).join(', ');
@@ -98,9 +101,27 @@ function problemAt(
     message:
       `Nodes lose the API server of cluster '${cluster.label}': network security group '${group.label}' of subnet ` +
       `'${subnet.label}' denies ${what}. Allow it before the rule that denies.`,
-    related: [{ place: to.header, message: `the API server is in subnet '${to.label}'` }],
+    related: [
+      { place: to.header, message: `the API server is in subnet '${to.label}'` },
+      ...traceOf(first, direction === 'Inbound' ? nodes : [subnet], to, network),
+    ],
     fixes: allowFlows(blocked, group, rules, `Allow ${what} (opens these ports of the API server's subnet)`),
   };
+}
+
+/** The way of the first of the senders that the rule stops. */
+function traceOf(
+  { required, by }: Blocked,
+  senders: readonly Resource[],
+  to: Resource,
+  network: Network,
+): readonly Related[] {
+  // prettier-ignore
+  const kind = { protocol: 'Tcp', port: required.flow.ports[0]![0] } as const;
+  const traces = senders.map((from) =>
+    traceTo(by.access.origin.place, from, { kind: 'subnet', subnet: to }, kind, network),
+  );
+  return required.flow.source.kind === 'network' ? (traces.find((trace) => trace.length > 0) ?? []) : [];
 }
 
 const tcp = (port: number) => ({ protocol: 'Tcp', ports: [[port, port]] }) as const;
@@ -148,9 +169,9 @@ function outbound(node: Resource, to: Resource, group: Resource): readonly Requi
 }
 
 /** A rule that denies nodes each other, or the internet, is one mistake, which AKSN304 and AKSN307 speak of. */
-function isSpokenOf({ required, by }: Blocked, node: Resource, rules: RuleSet): boolean {
+function isSpokenOf({ required, by }: Blocked, node: Resource, rules: RuleSet, on: Guarded): boolean {
   return [endOf(node), INTERNET].some((destination) => {
-    const decision = decideBy(rules, { ...required.flow, destination });
+    const decision = decideBy(rules, { ...required.flow, destination }, on);
     return decision.verdict === 'deny' && decision.denials.some((denial) => denial.by === by);
   });
 }

@@ -7,9 +7,13 @@ import { unknown } from '../../model/value';
 import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import { rangesOf, type Network } from '../../network/network';
-import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
+import { decideBy, freePriority, openCauseOf, type Denial } from '../../network/nsgEvaluation';
+import { setOfTexts } from '../../network/reachability/addressSets';
+import type { End } from '../../network/reachability/ends';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { traceTo } from '../trace';
 import { checkGroups } from './helpers/groupChecks';
 import { addressesOf, allowRule } from './helpers/newSecurityRule';
 
@@ -46,30 +50,29 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
   if (items.length === 0) return hidden ? undecided(hidden) : notApplicable('nodes ask the DNS of Azure');
   const space = rangesOf([read(vnet.resource, 'properties.addressSpace.addressPrefixes')]).known;
   const rules = securityRulesOf(group, network);
+  const on = guarded(subnet, network);
   const blocked: { server: string; denial: Denial }[] = [];
   const servers = rangesOf(items);
   let open = hidden ?? servers.hidden;
-  for (const { range, text } of servers.known) {
+  for (const { range, text, value } of servers.known) {
     const inside = space.some((one) => overlaps(one.range, range));
-    const destination: Endpoint = { kind: inside ? 'network' : 'address', ranges: [range] };
+    const destination: Endpoint = inside
+      ? { kind: 'network', ranges: [range] }
+      : { kind: 'address', ranges: [range], place: value.origin.place };
     const source = endOf(subnet);
-    const decision = decideBy(rules, {
-      direction: 'Outbound',
-      source,
-      destination,
-      protocol: 'Udp',
-      ports: [[53, 53]],
-    });
-    if (decision.verdict === 'unknown') open ??= decision.cause;
+    const flow = { direction: 'Outbound', source, destination, protocol: 'Udp', ports: [[53, 53]] } as const;
+    const decision = decideBy(rules, flow, on);
     const denial =
       decision.verdict === 'deny'
         ? decision.denials.find(({ by, cover }) => by.resource && cover === 'yes')
         : undefined;
     if (denial) blocked.push({ server: text, denial });
+    else open ??= openCauseOf(decision);
   }
   const first = blocked[0];
   if (!first) return open ? undecided(open) : pass('nodes reach their DNS servers');
   const { by } = first.denial;
+  const server: End = { kind: 'addresses', addresses: setOfTexts(first.server), called: first.server };
   return fail({
     at: by.access,
     message:
@@ -77,6 +80,7 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
       `security group '${group.label}' denies it in subnet '${subnet.label}', and they find no API server or registry. ` +
       'Allow port 53 to it before the rule.' +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
+    related: traceTo(by.access.origin.place, subnet, server, { protocol: 'Udp', port: 53 }, network),
     fixes: allowDns(group, subnet, blocked, rules),
   });
 }

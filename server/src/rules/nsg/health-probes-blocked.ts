@@ -4,7 +4,8 @@ import type { Resource } from '../../model/resource';
 import { AZURE_LOAD_BALANCER } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
-import { decideBy, freePriority } from '../../network/nsgEvaluation';
+import { decideBy, denierOf, freePriority, openCauseOf } from '../../network/nsgEvaluation';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
@@ -33,6 +34,11 @@ export default defineRule({
         'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules',
       checked: '2026-11-23',
     },
+    {
+      says: 'The tag VirtualNetwork has the address of the host, from which probes come, too.',
+      source: 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview#available-service-tags',
+      checked: '2026-11-30',
+    },
   ],
   equivalents: {},
   properties: ['Microsoft.Network/networkSecurityGroups:properties.securityRules'],
@@ -45,10 +51,11 @@ export default defineRule({
 function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
   const rules = securityRulesOf(group, network);
   const flow = { direction: 'Inbound', source: AZURE_LOAD_BALANCER, protocol: 'Tcp', ports: PROBED } as const;
-  const decision = decideBy(rules, { ...flow, destination: endOf(subnet) });
-  if (decision.verdict === 'unknown') return undecided(decision.cause);
-  const by = decision.verdict === 'deny' ? decision.denials.find(({ cover }) => cover === 'yes')?.by : undefined;
-  if (!by) return pass('the probes of the load balancer are allowed');
+  const on = guarded(subnet, network);
+  const decision = decideBy(rules, { ...flow, destination: endOf(subnet) }, on);
+  const by = denierOf(decision);
+  const open = openCauseOf(decision);
+  if (!by) return open ? undecided(open) : pass('the probes of the load balancer are allowed');
   return fail({
     at: by.access,
     message:

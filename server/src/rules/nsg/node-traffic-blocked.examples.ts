@@ -77,12 +77,11 @@ ${terraformRule(DENY, 2)}
     fine: [terraformGroup([DENIED, ALLOW])],
     undecided: [
       {
-        title: 'pitfall: application security groups allow it to machines that cannot be told',
+        title: 'pitfall: an application security group allows it to machines that cannot be told',
         text: terraformGroup([DENIED], {
           more: `
-resource "azurerm_application_security_group" "nodes" {
+data "azurerm_application_security_group" "nodes" {
   name                = "asg-nodes"
-  location            = "westeurope"
   resource_group_name = "rg"
 }
 
@@ -95,9 +94,9 @@ resource "azurerm_network_security_rule" "nodes" {
   access                                     = "Allow"
   protocol                                   = "*"
   source_port_range                          = "*"
-  source_application_security_group_ids      = [azurerm_application_security_group.nodes.id]
+  source_application_security_group_ids      = [data.azurerm_application_security_group.nodes.id]
   destination_port_range                     = "*"
-  destination_application_security_group_ids = [azurerm_application_security_group.nodes.id]
+  destination_application_security_group_ids = [data.azurerm_application_security_group.nodes.id]
 }
 `,
         }),

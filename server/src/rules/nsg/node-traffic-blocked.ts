@@ -1,12 +1,15 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
+import type { Cluster } from '../../network/cluster';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { traceTo } from '../trace';
 import { checkGroups } from './helpers/groupChecks';
 import { addressesOf, allowRule } from './helpers/newSecurityRule';
 
@@ -34,7 +37,7 @@ export default defineRule({
   ],
   fix: 'review',
   *check(network) {
-    yield* checkGroups(network, (guarded, all) => judge(guarded, all, network));
+    yield* checkGroups(network, (guarded) => judge(guarded, network));
   },
 });
 
@@ -44,9 +47,10 @@ interface Blocked {
   readonly denials: readonly Denial[];
 }
 
-function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedSubnet[], network: Network): Verdict {
+function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Verdict {
   const rules = securityRulesOf(group, network);
-  const peers = all.filter((one) => one.cluster === cluster).map((one) => one.subnet);
+  const peers = declaredNodeSubnets(cluster);
+  const on = guarded(subnet, network);
   const blocked: Blocked[] = [];
   let open;
   for (const direction of ['Inbound', 'Outbound'] as const) {
@@ -59,7 +63,7 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
         protocol: '*',
         ports: ALL_PORTS,
       } as const;
-      const decision = decideBy(rules, flow);
+      const decision = decideBy(rules, flow, on);
       if (decision.verdict === 'deny') blocked.push({ direction, other, denials: decision.denials });
       else if (decision.verdict === 'unknown') open ??= decision.cause;
     }
@@ -67,7 +71,9 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
   const denials = blocked.flatMap(({ denials: some }) => some);
   if (denials.length === 0) return open ? undecided(open) : pass('nodes reach each other');
   const worst = denials.find((denial) => !isAdvice(denial)) ?? denials[0]!;
-  const direction = blocked.find((one) => one.denials.includes(worst))!.direction;
+  const { direction, other } = blocked.find((one) => one.denials.includes(worst))!;
+  const [from, to] = direction === 'Inbound' ? [other, subnet] : [subnet, other];
+  const port = worst.protocol === 'Icmp' ? 0 : worst.ports[0]![0];
   return fail({
     at: worst.by.access,
     severity: isAdvice(worst) ? 'information' : 'error',
@@ -78,8 +84,21 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
         ? 'AKS does not support blocking traffic between nodes; deny these ports from other sources only.'
         : 'AKS does not support that, and nodes may become not ready; allow node to node traffic before this rule.') +
       (worst.by.conditional ? ' This holds when the rule is deployed.' : ''),
+    related: traceTo(
+      worst.by.access.origin.place,
+      from,
+      { kind: 'subnet', subnet: to },
+      { protocol: worst.protocol, port },
+      network,
+    ),
     fixes: allowNodes(group, subnet, blocked, rules),
   });
+}
+
+/** The node subnets of a cluster, guarded by a group or not. */
+function declaredNodeSubnets(cluster: Cluster): readonly Resource[] {
+  const nodes = cluster.subnets().filter(({ role }) => role === 'node');
+  return [...new Set(nodes.flatMap(({ resolution }) => (resolution.kind === 'declared' ? [resolution.resource] : [])))];
 }
 
 /** Closing the management ports between nodes, or ping, does not break a cluster. */

@@ -10,6 +10,8 @@ const PODS = {
   rule: 'Inbound 110 Allow * [10.1.0.0/22,10.244.0.0/16] 10.244.0.0/16 *',
 };
 
+const NETWORK = { name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork VirtualNetwork *' };
+
 const BICEP = { cluster: `networkProfile: {\n  networkPlugin: 'azure'\n  networkPluginMode: 'overlay'\n}` };
 const ARM = { cluster: `"networkProfile": {\n  "networkPlugin": "azure",\n  "networkPluginMode": "overlay"\n}` };
 const TERRAFORM = {
@@ -41,11 +43,28 @@ const examples: RuleExamples = {
       bicepGroup([NODES, PROBES, DENIED, PODS], BICEP),
       { title: 'only the defaults', text: bicepGroup([], BICEP) },
       {
+        title: 'two rules allow all pods together',
+        text: bicepGroup(
+          [
+            { name: 'AllowLower', rule: 'Inbound 110 Allow * [10.1.0.0/22,10.244.0.0/16] 10.244.0.0/17 *' },
+            { name: 'AllowUpper', rule: 'Inbound 111 Allow * [10.1.0.0/22,10.244.0.0/16] 10.244.128.0/17 *' },
+            NODES,
+            PROBES,
+            DENIED,
+          ],
+          BICEP,
+        ),
+      },
+      {
         title: 'pitfall: with flat Azure CNI pods are in the virtual network',
         text: bicepGroup([NODES, PROBES, DENIED], { cluster: `networkProfile: {\n  networkPlugin: 'azure'\n}` }),
       },
     ],
     undecided: [
+      {
+        title: 'pitfall: AKS writes routes to the pods of kubenet, which VirtualNetwork may stand for',
+        text: bicepGroup([NETWORK, DENIED], { cluster: `networkProfile: {\n  networkPlugin: 'kubenet'\n}` }),
+      },
       bicepGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !pods * *' }], {
         ...BICEP,
         before: 'param pods string\n\n',
@@ -82,6 +101,7 @@ const examples: RuleExamples = {
     ],
     fine: [terraformGroup([NODES, PROBES, DENIED, PODS], TERRAFORM)],
     undecided: [
+      terraformGroup([NETWORK, DENIED], { cluster: `\nnetwork_profile {\n  network_plugin = "kubenet"\n}` }),
       terraformGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !var.pods * *' }], {
         ...TERRAFORM,
         before: `variable "pods" {\n  type = string\n}\n\n`,

@@ -10,7 +10,8 @@ import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/portSets';
-import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
+import { decideBy, freePriority, openCauseOf, type Denial } from '../../network/nsgEvaluation';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
@@ -40,6 +41,11 @@ export default defineRule({
       source: 'https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay',
       checked: '2026-11-23',
     },
+    {
+      says: 'The tag VirtualNetwork has the address prefixes of user-defined routes, and might contain default routes.',
+      source: 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview#available-service-tags',
+      checked: '2026-11-30',
+    },
   ],
   equivalents: {},
   properties: ['Microsoft.Network/networkSecurityGroups:properties.securityRules'],
@@ -54,22 +60,30 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
   if (applies === false) return notApplicable('pods have addresses in the virtual network');
   const pods = podRange(cluster);
   if (pods === undefined) return undecided(hiddenBy(cluster.read('networkProfile.podCidr')));
-  const podEnd: Endpoint = { kind: 'pods', ranges: [parseRange(pods)!] };
+  // AKS writes routes to the pods of kubenet, and what routes name may count as VirtualNetwork.
+  const podEnd: Endpoint =
+    isKubenet(cluster) === false
+      ? { kind: 'pods', ranges: [parseRange(pods)!] }
+      : { kind: 'address', ranges: [parseRange(pods)!], place: cluster.resource.header };
   const rules = securityRulesOf(group, network);
+  const asked = withoutDefaults(rules);
+  const on = guarded(subnet, network);
   const blocked: { direction: Direction; denials: readonly Denial[] }[] = [];
   let open;
   for (const direction of ['Inbound', 'Outbound'] as const) {
     for (const source of [endOf(subnet), podEnd]) {
-      const decision = decideBy(rules, { direction, source, destination: podEnd, protocol: '*', ports: ALL_PORTS });
-      if (decision.verdict === 'unknown') open ??= decision.cause;
-      if (decision.verdict !== 'deny') continue;
-      // The default rules are documented to let pods through; closing SSH to pods breaks nothing.
+      const flow = { direction, source, destination: podEnd, protocol: '*', ports: ALL_PORTS } as const;
+      const decision = decideBy(asked, flow, on);
+      if (decision.verdict !== 'deny') {
+        open ??= openCauseOf(decision);
+        continue;
+      }
+      // Closing SSH to pods breaks nothing.
       const denials = decision.denials.filter(
-        ({ by, cover, protocol, ports }) =>
-          by.resource && cover === 'yes' && protocol !== 'Icmp' && !withinPorts(ports, MANAGEMENT),
+        ({ cover, protocol, ports }) => cover === 'yes' && protocol !== 'Icmp' && !withinPorts(ports, MANAGEMENT),
       );
       if (denials.length > 0) blocked.push({ direction, denials });
-      else open ??= decision.hidden;
+      else open ??= openCauseOf(decision);
     }
   }
   const first = blocked[0];
@@ -89,6 +103,12 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
         ? []
         : allowPods(group, subnet, pods, blocked, rules),
   });
+}
+
+/** The default rules are documented to let pods through: what no other rule decides is allowed. */
+function withoutDefaults(set: RuleSet): RuleSet {
+  const allow = set.rules.find(({ resource, name }) => !resource && name.startsWith('Allow'))!.access;
+  return { ...set, rules: set.rules.map((rule) => (rule.resource ? rule : { ...rule, access: allow })) };
 }
 
 function podRange(cluster: Cluster): string | undefined {

@@ -56,7 +56,7 @@ const examples: RuleExamples = {
     undecided: [
       {
         title: 'an earlier rule allows some public addresses',
-        text: bicepGroup([DENIED, { name: 'AllowProxy', rule: 'Outbound 300 Allow Tcp * 203.0.113.4 443' }]),
+        text: bicepGroup([DENIED, { name: 'AllowProxy', rule: 'Outbound 300 Allow Tcp * 20.103.4.9 443' }]),
       },
       {
         title: 'the access of the rule is not known',

@@ -6,10 +6,12 @@ import type { Cluster } from '../../network/cluster';
 import { AZURE_CLOUD, INTERNET } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
-import { decideBy, freePriority, type Decision } from '../../network/nsgEvaluation';
-import { coverOfSide, securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
+import { decideBy, denierOf, freePriority, openCauseOf } from '../../network/nsgEvaluation';
+import { coverOf, guarded, type Guarded } from '../../network/flowEnds';
+import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { itemsOf } from '../../model/readProperty';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { traceTo } from '../trace';
 import { checkGroups } from './helpers/groupChecks';
 import { allowRule } from './helpers/newSecurityRule';
 
@@ -58,21 +60,22 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
   const needed = needsInternet(cluster);
   if (needed === false) return notApplicable('the nodes of the cluster do not need the internet');
   const rules = securityRulesOf(group, network);
+  const on = guarded(subnet, network);
   const flow = { direction: 'Outbound', source: endOf(subnet), protocol: 'Tcp', ports: [[443, 443]] } as const;
-  const internet = decideBy(rules, { ...flow, destination: INTERNET });
-  const azure = decideBy(rules, { ...flow, destination: AZURE_CLOUD });
+  const internet = decideBy(rules, { ...flow, destination: INTERNET }, on);
+  const azure = decideBy(rules, { ...flow, destination: AZURE_CLOUD }, on);
   if (azure.verdict === 'allow') return pass('TCP 443 to Azure is allowed');
-  const decision = [internet, azure].find((one) => denier(one) !== undefined);
-  const by = decision && denier(decision);
-  if (by) return isUnknown(needed) ? undecided(needed) : blocked(by, subnet, group, rules, false);
-  if (internet.verdict !== 'unknown') return pass('TCP 443 to the internet is allowed');
-  if (internet.onlyPartly && internet.by) {
-    const tags = tagsOf(internet.partly, subnet);
-    if (!tags) return undecided(internet.cause);
+  const by = denierOf(internet) ?? denierOf(azure);
+  if (by) return isUnknown(needed) ? undecided(needed) : blocked(by, subnet, group, rules, network, false);
+  const open = openCauseOf(internet);
+  if (!open) return pass('TCP 443 to the internet is allowed');
+  if (internet.verdict === 'unknown' && internet.onlyPartly && internet.by) {
+    const tags = tagsOf(internet.partly, subnet, on);
+    if (!tags) return undecided(open);
     if (isEnough(tags)) return pass('TCP 443 to the services that nodes need is allowed');
-    return isUnknown(needed) ? undecided(needed) : blocked(internet.by, subnet, group, rules, true);
+    return isUnknown(needed) ? undecided(needed) : blocked(internet.by, subnet, group, rules, network, true);
   }
-  return undecided(internet.cause);
+  return undecided(open);
 }
 
 /** Nodes of a network isolated cluster pull from a private registry; a proxy stands between other nodes and the internet. */
@@ -84,16 +87,11 @@ function needsInternet(cluster: Cluster): Truth {
   return allOf(not(isolated), not(isSet(cluster.read('httpProxyConfig'))));
 }
 
-/** The rule that denies all addresses. */
-function denier(decision: Decision): SecurityRule | undefined {
-  return decision.verdict === 'deny' ? decision.denials.find(({ cover }) => cover === 'yes')?.by : undefined;
-}
-
 /** The service tags that rules allow, in lower case; undefined when they allow something else. */
-function tagsOf(rules: readonly SecurityRule[], subnet: Resource): readonly string[] | undefined {
+function tagsOf(rules: readonly SecurityRule[], subnet: Resource, on: Guarded): readonly string[] | undefined {
   const tags: string[] = [];
   for (const rule of rules) {
-    if (coverOfSide(rule.source, endOf(subnet)).cover !== 'yes') return undefined;
+    if (coverOf(rule.source, endOf(subnet), on) !== 'whole') return undefined;
     for (const value of rule.destination.prefixes.flatMap((prefix) => itemsOf(prefix).items)) {
       if (value.kind !== 'string' || !/^[A-Za-z]/.test(value.value)) return undefined;
       tags.push(value.value.toLowerCase());
@@ -109,7 +107,14 @@ function isEnough(tags: readonly string[]): boolean {
   );
 }
 
-function blocked(by: SecurityRule, subnet: Resource, group: Resource, rules: RuleSet, partly: boolean): Verdict {
+function blocked(
+  by: SecurityRule,
+  subnet: Resource,
+  group: Resource,
+  rules: RuleSet,
+  network: Network,
+  partly: boolean,
+): Verdict {
   return fail({
     at: by.access,
     severity: partly ? 'warning' : 'error',
@@ -121,6 +126,7 @@ function blocked(by: SecurityRule, subnet: Resource, group: Resource, rules: Rul
         : ': nodes cannot pull images or reach Azure Resource Manager and are not provisioned. ') +
       'Allow 443 to AzureCloud before it; filter by name with a firewall.' +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
+    related: traceTo(by.access.origin.place, subnet, { kind: 'internet' }, { protocol: 'Tcp', port: 443 }, network),
     fixes: allowAzure(by, group, rules),
   });
 }

@@ -4,6 +4,7 @@ import { isBoolean, isUnknown, type Truth } from '../../model/threeValuedQuestio
 import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { AZURE_CLOUD, INTERNET, type Endpoint } from '../../network/flowSourcesAndDestinations';
 import { isDeclared, TYPES, type Network } from '../../network/network';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
 import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../blockedFlows';
@@ -48,7 +49,7 @@ function judge(subnet: Resource, network: Network): Verdict {
     return elsewhere ? undecided(elsewhere) : notApplicable('no group of these files guards the subnet');
   const rules = securityRulesOf(group, network);
   const open = answersOnInternet(subnet, network);
-  const { blocked, hidden } = blockedFlows(flowsOf(subnet, network, open === true), rules);
+  const { blocked, hidden } = blockedFlows(flowsOf(subnet, network, open === true), rules, guarded(subnet, network));
   const [first] = blocked;
   if (!first) {
     if (hidden) return undecided(hidden);

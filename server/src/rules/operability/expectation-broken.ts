@@ -1,6 +1,7 @@
 import { unknown } from '../../model/value';
 import type { Expectation } from '../../network/reachability/expectation';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { tracePlaces } from '../trace';
 import { expectedIn, type Expected } from '../../network/reachability/expected';
 
 export default defineRule({
@@ -35,12 +36,13 @@ export default defineRule({
   },
 });
 
-function judge({ expectation, kept, between, step, resource }: Expected): Verdict {
+function judge({ expectation, kept, between, step, steps, resource }: Expected): Verdict {
   const at = step.place ?? resource.header;
   if (kept === 'yes') return pass(`${between}: ${step.says}`);
   if (kept === 'open') return undecided(step.cause ?? unknown(step.says, at));
   const because = expectation.because === undefined ? '' : ` (${expectation.because})`;
-  return fail({ at, message: `${broken(expectation, between)}${because}: ${step.says}.` });
+  const message = `${broken(expectation, between)}${because}: ${step.says}.`;
+  return fail({ at, message, related: tracePlaces(steps, at) });
 }
 
 function broken(expectation: Expectation, between: string): string {

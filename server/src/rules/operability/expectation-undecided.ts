@@ -1,4 +1,5 @@
 import { defineRule, fail, pass, type Verdict } from '../rule';
+import { tracePlaces } from '../trace';
 import { expectedIn, type Expected } from '../../network/reachability/expected';
 
 export default defineRule({
@@ -28,8 +29,9 @@ export default defineRule({
   },
 });
 
-function judge({ expectation, kept, between, step, resource }: Expected): Verdict {
+function judge({ expectation, kept, between, step, steps, resource }: Expected): Verdict {
   if (kept !== 'open') return pass(`${between}: ${step.says}`);
   const message = `Whether '${expectation.text}' holds is not known ${between}: ${step.says}.`;
-  return fail({ at: step.place ?? resource.header, message });
+  const at = step.place ?? resource.header;
+  return fail({ at, message, related: tracePlaces(steps, at) });
 }

@@ -44,6 +44,35 @@ resource jump 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 `,
   });
+const HUB = `
+resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-hub'
+  location: 'westeurope'
+  properties: {
+    addressSpace: {
+      addressPrefixes: ['10.9.0.0/16']
+    }
+    subnets: [
+      {
+        name: 'snet-jump'
+        properties: {
+          addressPrefix: '10.9.1.0/24'
+        }
+      }
+    ]
+  }
+}
+
+resource toSpoke 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  parent: hub
+  name: 'to-spoke'
+  properties: {
+    remoteVirtualNetwork: {
+      id: vnet.id
+    }
+  }
+}
+`;
 const PIP = `"[resourceId('Microsoft.Network/publicIPAddresses', 'pip-jump')]"`;
 const arm = (address: string | undefined, closed = 'true', parameters = '') =>
   armNetwork({
@@ -123,6 +152,10 @@ const examples: RuleExamples = {
   bicep: {
     bad: [{ bad: bicep(marked('pip.id')), fixed: bicep(undefined) }],
     fine: [
+      {
+        title: 'pitfall: a peering with one side connects nothing',
+        text: bicep('pip.id').replace('id: vnet.properties.subnets[0].id', 'id: hub.properties.subnets[0].id') + HUB,
+      },
       bicep(undefined),
       { title: 'the API server is public anyway', text: bicep('pip.id', 'false') },
       { title: 'pitfall: an appliance', text: bicep('pip.id', 'true', '\n    enableIPForwarding: true') },

@@ -8,9 +8,13 @@ import type { Cluster } from '../../network/cluster';
 import { networksOfCluster } from '../../network/clusterNetworks';
 import { isDeclared, TYPES, type Network } from '../../network/network';
 import { peersOf } from '../../network/peerings';
+import { askFlow } from '../../network/reachability/ask';
+import type { Part } from '../../network/reachability/traffic';
+import { HTTPS } from '../../network/reachability/whoReaches';
 import { hasPrivateApiServer } from '../apiServerAccess';
 import { isNamed } from '../intents';
 import { isOfAzurerm } from '../outcomeByDeployer';
+import { tracePlaces } from '../trace';
 import {
   defineRule,
   fail,
@@ -76,35 +80,68 @@ function judge(nic: Resource, machine: Resource, network: Network): Verdict {
   const forwards = isBoolean(read(nic, 'properties.enableIPForwarding'), true);
   for (const [index, item] of items.entries()) {
     const address = readPath(item, 'properties.publicIPAddress.id', nic.header);
-    const near = clusterNear(readPath(item, 'properties.subnet.id', nic.header), network);
+    const near = clusterNear(readPath(item, 'properties.subnet.id', nic.header), machine, network);
     if (!near) continue;
     const open = allOf(isSet(address), not(forwards), near.closed);
     if (isUnknown(open)) hidden ??= open;
-    if (open === true) return found(nic, machine, near.cluster, address, index);
+    if (open === true) return found(nic, machine, near.cluster, address, index, network);
   }
   return hidden ? undecided(hidden) : notApplicable('it has no public address in the network of a private cluster');
 }
 
-/** The first cluster whose API server a subnet reaches, and whether that is private: a private one, if there is any. */
-function clusterNear(subnet: Value, network: Network): { cluster: Cluster; closed: Truth } | undefined {
+/** The first cluster whose API server a machine may reach from a subnet, and whether that is private: a private one, if there is any. */
+function clusterNear(
+  subnet: Value,
+  machine: Resource,
+  network: Network,
+): { cluster: Cluster; closed: Truth } | undefined {
   const resolution = network.graph.resolve(subnet);
   const own = resolution.kind === 'declared' ? network.vnetOf(resolution.resource) : undefined;
   if (own?.kind !== 'declared') return undefined;
   const near = [own.resource, ...peersOf(own.resource, network)];
   const all = network.clusters
     .filter((cluster) => networksOfCluster(cluster, network).some((vnet) => near.some(({ key }) => key === vnet.key)))
+    .filter((cluster) => !isStoppedBefore(cluster, machine, network))
     .map((cluster) => ({ cluster, closed: hasPrivateApiServer(cluster) }));
   return all.find(({ closed }) => closed === true) ?? all.find(({ closed }) => isUnknown(closed));
 }
 
-function found(nic: Resource, machine: Resource, cluster: Cluster, address: Value, index: number): Verdict {
+/** What becomes of traffic from a machine to an API server. */
+function waysTo(cluster: Cluster, machine: Resource, network: Network): readonly Part[] {
+  const answers = askFlow({ kind: 'machine', machine }, { kind: 'cluster', cluster }, HTTPS, network);
+  return answers.flatMap(({ parts }) => parts);
+}
+
+/** Is all of it surely stopped on its way? */
+function isStoppedBefore(cluster: Cluster, machine: Resource, network: Network): boolean {
+  const parts = waysTo(cluster, machine, network);
+  return parts.length > 0 && parts.every(isStopped);
+}
+
+/** Is it surely stopped, by more than that the name is not found? Who knows the address needs no name. */
+function isStopped({ steps }: Part): boolean {
+  return steps.some(({ hop, verdict }) => verdict === 'refused' && hop !== 'name');
+}
+
+function found(
+  nic: Resource,
+  machine: Resource,
+  cluster: Cluster,
+  address: Value,
+  index: number,
+  network: Network,
+): Verdict {
+  const way = waysTo(cluster, machine, network).find((part) => !isStopped(part));
   const path = `properties.ipConfigurations[${index}].properties.publicIPAddress`;
   return fail({
     at: address,
     message:
       `A machine with a public address reaches the private API server: from '${machine.label}' to cluster '${cluster.label}' the ` +
       'way begins on the internet. Use Bastion or a VPN, and take the address away.',
-    related: [{ place: cluster.resource.header, message: `cluster '${cluster.label}'` }],
+    related: [
+      { place: cluster.resource.header, message: `cluster '${cluster.label}'` },
+      ...tracePlaces(way?.steps ?? [], address.origin.place),
+    ],
     fixes: [
       {
         title: `Take the public address from machine '${machine.label}' (who comes from the internet no longer reaches it)`,

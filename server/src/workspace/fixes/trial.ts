@@ -122,8 +122,8 @@ function goneFrom(before: Review, after: Review, { suppressed }: About): readonl
 
 /** Is the resource one of several that the finding speaks of? */
 function isRelated({ related }: About, { label, declaration: { file, span } }: Resource): boolean {
-  return related.some(({ place, message }) => {
-    return message.includes(`'${label}'`) && place.file === file && contains(span, place.span);
+  return related.some(({ place, message, ofTrace }) => {
+    return !ofTrace && message.includes(`'${label}'`) && place.file === file && contains(span, place.span);
   });
 }
 

@@ -13,11 +13,13 @@ const schemas = ([3, 4, 5] as const).map((major) => {
 });
 
 /** In the schema, and in no documentation of any release: nobody writes it. */
-const UNDOCUMENTED = new Set(
-  ['outbound_ip_address_ids', 'outbound_ip_prefix_ids'].map(
+const UNDOCUMENTED = new Set([
+  ...['outbound_ip_address_ids', 'outbound_ip_prefix_ids'].map(
     (name) => `azurerm_kubernetes_cluster.network_profile.${name}`,
   ),
-);
+  // Documented inside its frontends only.
+  ...['public_ip_address_id', 'subnet_id'].map((name) => `azurerm_lb.${name}`),
+]);
 
 interface Path {
   readonly path: string;

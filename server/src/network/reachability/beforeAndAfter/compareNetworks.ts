@@ -1,6 +1,6 @@
 /** Compares two versions of a network: what opens, what closes, and what cannot be told. */
 import type { Network } from '../../network';
-import { declaredSubnets } from '../tagAddresses';
+import { declaredSubnets } from '../subnetAddresses';
 import { outerEnds, servicesOf, subnetEnds, type Versions } from './comparedEnds';
 import { ComparedFlows } from './comparedFlows';
 import { joinedChanges, type FlowChange } from './flowChanges';

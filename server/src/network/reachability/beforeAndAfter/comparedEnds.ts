@@ -8,7 +8,7 @@ import { rolesOf } from '../../subnetSecurityGroups';
 import { difference, INTERNET, isEmpty, setOf, union } from '../addressSets';
 import { textOf, type End } from '../ends';
 import { spotsOf, type Spot } from '../spots';
-import { addressesOfSubnet, declaredSubnets } from '../tagAddresses';
+import { addressesOfSubnet, declaredSubnets } from '../subnetAddresses';
 import { matched, type Matched, type MatchedNetworks } from './matchedResources';
 
 export type Side = 'before' | 'after';

@@ -6,7 +6,7 @@ import { toApiServer } from '../apiServerFlow';
 import { flowBetween } from '../flows';
 import { toService } from '../serviceFlow';
 import type { Spot } from '../spots';
-import { addressesOfSubnet, declaredSubnets } from '../tagAddresses';
+import { addressesOfSubnet, declaredSubnets } from '../subnetAddresses';
 import type { Kind, Part } from '../traffic';
 import { changedAddresses, changedParts, changedSide, meet } from './changedParts';
 import type { ComparedEnd, ComparedService, Side, Versions } from './comparedEnds';
@@ -18,7 +18,7 @@ import { publicEntries, whatLeavesOpen } from './openParts';
 import {
   boundsOfFirewalls,
   boundsOfGroup,
-  boundsOfNat,
+  boundsOfPublicWays,
   joinedBounds,
   lowestOf,
   portsFrom,
@@ -34,7 +34,7 @@ export class ComparedFlows {
   private readonly halves: Readonly<Record<Side, Halves>>;
   private readonly inbound = new Map<Resource, BoundsOf>();
   private readonly outbound = new Map<Resource, BoundsOf>();
-  /** Of what firewalls lead in. */
+  /** Of what leads in from the internet. */
   private readonly nats: Readonly<Record<Side, BoundsOf>>;
   private readonly openKeys = new WeakMap<Part, string>();
 
@@ -43,7 +43,7 @@ export class ComparedFlows {
     private readonly networks: MatchedNetworks,
   ) {
     const halvesOf = ({ network }: Versions[Side]) => new Halves(network, (subnet) => this.inboundOf(subnet, network));
-    const natsOf = ({ network }: Versions[Side]) => forProtocols((protocol) => boundsOfNat(protocol, network));
+    const natsOf = ({ network }: Versions[Side]) => forProtocols((protocol) => boundsOfPublicWays(protocol, network));
     this.nats = { before: natsOf(versions.before), after: natsOf(versions.after) };
     this.halves = { before: halvesOf(versions.before), after: halvesOf(versions.after) };
   }

@@ -7,7 +7,7 @@ import type { Network } from '../../network';
 import { EVERYWHERE, intersection, isEmpty } from '../addressSets';
 import { arrival, departure, flowBetween, guardedBy } from '../flows';
 import type { Spot } from '../spots';
-import { addressesOfSubnet } from '../tagAddresses';
+import { addressesOfSubnet } from '../subnetAddresses';
 import {
   commonBox,
   isEmptyBox,

@@ -1,6 +1,6 @@
 /** Which resources of two versions of a network are the same one. */
 import { setText } from '../addressSets';
-import { addressesOfSubnet } from '../tagAddresses';
+import { addressesOfSubnet } from '../subnetAddresses';
 import { callPath, isType, type Resource } from '../../../model/resource';
 import { TYPES, type Network } from '../../network';
 

@@ -7,6 +7,9 @@ import { FIREWALL } from '../../firewalls';
 import type { Network } from '../../network';
 import { portsOf, type PortSet } from '../../portSets';
 import { coversProtocol, isDirection, securityRulesOf, type Direction, type Protocol } from '../../securityRules';
+import { interfacesIn } from '../../networkInterfaces';
+import { publicForwardings } from '../../loadBalancers';
+import { gatewaySubnets } from '../../applicationGateways';
 import { groupOf } from '../../subnetSecurityGroups';
 import { tableOf } from '../../subnetRoutes';
 import { onceFor } from '../../../model/onceForObject';
@@ -49,10 +52,22 @@ const firewallPorts = onceFor((network: Network): readonly PortSet[] =>
     .map(({ rule, owner }) => portsOf([readPath(rule, 'destinationPorts', owner.header)]).known),
 );
 
-/** The same of what firewalls lead in from the internet, wherever it goes. */
-export function boundsOfNat(protocol: Protocol, network: Network): Bounds {
-  return protocol === 'Icmp' ? NO_PORTS : boundsOf([...natPorts(network), ...firewallPorts(network)]);
+/**
+ * The same of all that leads in from the internet, wherever it goes: rules of firewalls and load balancers, the groups of
+ * interfaces, and those of the subnets that application gateways send from.
+ */
+export function boundsOfPublicWays(protocol: Protocol, network: Network): Bounds {
+  if (protocol === 'Icmp') return NO_PORTS;
+  return joinedBounds([
+    boundsOf([...natPorts(network), ...firewallPorts(network), ...balancerPorts(network)]),
+    ...interfacesIn(network).found.map(({ resource }) => boundsOfGroup(resource, 'Inbound', protocol, network)),
+    ...gatewaySubnets(network).map((subnet) => boundsOfGroup(subnet, 'Outbound', protocol, network)),
+  ]);
 }
+
+const balancerPorts = onceFor((network: Network): readonly PortSet[] =>
+  publicForwardings(network).found.map(({ port }) => portsOf([port]).known),
+);
 
 const natPorts = onceFor((network: Network): readonly PortSet[] =>
   network.graph

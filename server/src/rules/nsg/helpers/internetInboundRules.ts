@@ -18,6 +18,7 @@ import {
 import { rangesOf, TYPES, type Network } from '../../../network/network';
 import { hiddenBy, portsOf, type Ports, withinPorts, type PortSet } from '../../../network/portSets';
 import { decideBy } from '../../../network/nsgEvaluation';
+import { guarded } from '../../../network/flowEnds';
 import { securityRulesOf, type SecurityRule } from '../../../network/securityRules';
 import type { Fix } from '../../rule';
 
@@ -150,7 +151,7 @@ export function isShadowed(
   const earlier = set.rules.filter(
     ({ priority }) => typeof priority === 'number' && typeof own === 'number' && priority < own,
   );
-  const decision = decideBy({ ...set, rules: earlier }, flow);
+  const decision = decideBy({ ...set, rules: earlier }, flow, guarded(subnet, network));
   if (decision.verdict !== 'deny') return false;
   const denied = decision.denials.filter(({ cover, protocol }) => cover === 'yes' && protocol === 'Tcp');
   return withinPorts(

@@ -16,6 +16,7 @@ export const firewallResource: ResourceTable = {
     // Azure has both as additional properties whose names have dots, which no path can have.
     { terraform: 'dns_proxy_enabled', arm: 'properties.dnsSettings.enableProxy' },
     { terraform: 'dns_servers', arm: 'properties.dnsSettings.servers' },
+    { terraform: 'private_ip_ranges', arm: 'properties.snat.privateRanges' },
   ],
   blocks: [
     addressConfiguration,
@@ -38,6 +39,7 @@ export const policyOfFirewall: ResourceTable = {
   arguments: [
     { terraform: 'base_policy_id', arm: 'properties.basePolicy.id' },
     { terraform: 'sku', arm: 'properties.sku.tier' },
+    { terraform: 'private_ip_ranges', arm: 'properties.snat.privateRanges' },
   ],
   blocks: [
     {
@@ -81,14 +83,21 @@ const collection: readonly ArgumentRow[] = [
   { terraform: 'action', arm: 'action.type' },
 ];
 
-/** Collections of application and of network rules are one list in Azure. */
-const filter = (terraform: string, rule: BlockRow): BlockRow => ({
+const natRule: readonly ArgumentRow[] = [
+  ...sources,
+  { terraform: 'destination_ports', arm: 'destinationPorts' },
+  { terraform: 'translated_address', arm: 'translatedAddress' },
+  { terraform: 'translated_port', arm: 'translatedPort' },
+];
+
+/** Collections of all kinds of rules are one list in Azure. */
+const joined = (terraform: string, type: string, rule: BlockRow): BlockRow => ({
   terraform,
   arm: 'properties.ruleCollections',
   list: true,
   joins: true,
   arguments: collection,
-  constants: { ruleCollectionType: 'FirewallPolicyFilterRuleCollection' },
+  constants: { ruleCollectionType: `FirewallPolicy${type}RuleCollection` },
   blocks: [rule],
 });
 
@@ -100,7 +109,7 @@ export const ruleCollectionGroup: ResourceTable = {
   parent: [{ argument: 'firewall_policy_id', by: 'id', type: POLICY }],
   arguments: [{ terraform: 'priority', arm: 'properties.priority' }],
   blocks: [
-    filter('application_rule_collection', {
+    joined('application_rule_collection', 'Filter', {
       terraform: 'rule',
       arm: 'rules',
       list: true,
@@ -114,12 +123,24 @@ export const ruleCollectionGroup: ResourceTable = {
       blocks: [protocols('protocols')],
       constants: { ruleType: 'ApplicationRule' },
     }),
-    filter('network_rule_collection', {
+    joined('network_rule_collection', 'Filter', {
       terraform: 'rule',
       arm: 'rules',
       list: true,
       arguments: [...networkRule, { terraform: 'protocols', arm: 'ipProtocols' }],
       constants: { ruleType: 'NetworkRule' },
+    }),
+    joined('nat_rule_collection', 'Nat', {
+      terraform: 'rule',
+      arm: 'rules',
+      list: true,
+      arguments: [
+        ...natRule,
+        { terraform: 'destination_address', arm: 'destinationAddresses', conversion: { kind: 'single' } },
+        { terraform: 'translated_fqdn', arm: 'translatedFqdn' },
+        { terraform: 'protocols', arm: 'ipProtocols' },
+      ],
+      constants: { ruleType: 'NatRule' },
     }),
   ],
 };
@@ -150,4 +171,12 @@ export const applicationRules = classic('azurerm_firewall_application_rule_colle
 
 export const networkRules = classic('azurerm_firewall_network_rule_collection', 'networkRuleCollections', {
   arguments: [...networkRule, { terraform: 'protocols', arm: 'protocols' }],
+});
+
+export const natRules = classic('azurerm_firewall_nat_rule_collection', 'natRuleCollections', {
+  arguments: [
+    ...natRule,
+    { terraform: 'destination_addresses', arm: 'destinationAddresses' },
+    { terraform: 'protocols', arm: 'protocols' },
+  ],
 });

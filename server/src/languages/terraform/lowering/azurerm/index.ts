@@ -4,6 +4,7 @@ import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
 import { platformServices } from './databasesAndMessaging';
 import * as firewalls from './firewalls';
+import * as machines from './machinesAndBalancers';
 import * as services from './servicesAndGateways';
 import type { AssociationTable, ResourceTable } from '../../evaluation/armMappingRows';
 
@@ -39,6 +40,7 @@ const tables: readonly ResourceTable[] = [
   firewalls.ruleCollectionGroup,
   firewalls.applicationRules,
   firewalls.networkRules,
+  firewalls.natRules,
   services.linuxMachine,
   services.windowsMachine,
   services.diagnosticSetting,
@@ -49,6 +51,9 @@ const tables: readonly ResourceTable[] = [
   services.hubConnection,
   services.publicAddressPrefix,
   services.agentPool,
+  machines.applicationSecurityGroup,
+  ...machines.scaleSets,
+  ...machines.balancers,
   ...platformServices,
   network.aRecord,
 ];
@@ -65,5 +70,5 @@ export const tablesByArmType: ReadonlyMap<string, ResourceTable> = new Map(
 
 /** Associations by Terraform resource type. */
 export const associationTables: ReadonlyMap<string, AssociationTable> = new Map(
-  network.associations.map((table) => [table.terraform, table]),
+  [...network.associations, ...machines.memberships].map((table) => [table.terraform, table]),
 );

@@ -121,6 +121,15 @@ export const applicationGateway: ResourceTable = {
       ],
     },
     {
+      terraform: 'frontend_port',
+      arm: 'properties.frontendPorts',
+      list: true,
+      arguments: [
+        { terraform: 'name', arm: 'name' },
+        { terraform: 'port', arm: 'properties.port' },
+      ],
+    },
+    {
       terraform: 'http_listener',
       arm: 'properties.httpListeners',
       list: true,

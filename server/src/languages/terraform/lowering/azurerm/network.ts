@@ -173,6 +173,7 @@ export const networkInterface: ResourceTable = {
         { terraform: 'subnet_id', arm: 'properties.subnet.id' },
         { terraform: 'public_ip_address_id', arm: 'properties.publicIPAddress.id' },
         { terraform: 'private_ip_address_allocation', arm: 'properties.privateIPAllocationMethod' },
+        { terraform: 'private_ip_address', arm: 'properties.privateIPAddress' },
       ],
     },
   ],

@@ -63,6 +63,17 @@ const nodePool = (prefix: string): readonly RenamedArgument[] => [
   ),
 ];
 
+const balancerRule = renamed('', {
+  enable_floating_ip: 'floating_ip_enabled',
+  enable_tcp_reset: 'tcp_reset_enabled',
+});
+
+const scaleSet: readonly RenamedArgument[] = [
+  { old: 'gallery_applications', now: 'gallery_application', way: BY_HAND },
+  { old: 'scale_in_policy', now: 'scale_in', way: BY_HAND },
+  { old: 'terminate_notification', now: 'termination_notification', way: BY_HAND },
+];
+
 const recordOf = (argument: string): readonly RenamedArgument[] => [
   {
     old: argument,
@@ -131,7 +142,10 @@ export const RENAMED_ARGUMENTS: Readonly<Record<string, readonly RenamedArgument
     ),
   ],
   azurerm_kubernetes_cluster_node_pool: nodePool(''),
+  azurerm_lb_nat_rule: balancerRule,
+  azurerm_lb_rule: balancerRule,
   azurerm_linux_virtual_machine: virtualMachine,
+  azurerm_linux_virtual_machine_scale_set: scaleSet,
   azurerm_machine_learning_workspace: renamed('', {
     public_access_behind_virtual_network_enabled: 'public_network_access_enabled',
   }),
@@ -191,6 +205,7 @@ export const RENAMED_ARGUMENTS: Readonly<Record<string, readonly RenamedArgument
     ...renamed('', { enable_automatic_updates: 'automatic_updates_enabled' }),
     ...virtualMachine,
   ],
+  azurerm_windows_virtual_machine_scale_set: scaleSet,
 };
 
 /** What a later version requires. */

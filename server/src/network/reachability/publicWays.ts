@@ -1,0 +1,189 @@
+/** What leads the internet to the addresses of a subnet: public addresses of interfaces, and load balancers. */
+import { parseRange } from '../../azure/ipv4Addresses';
+import { read, type Resource } from '../../model/resource';
+import { before } from '../../model/versionRange';
+import { isKnownAs, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { unknown, type UnknownValue, type Value } from '../../model/value';
+import { APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
+import { addressesOfPools, hiddenBalancer, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
+import type { Network } from '../network';
+import { interfacesIn, type IpConfiguration, type NetworkInterface } from '../networkInterfaces';
+import { hiddenBy, portsOf } from '../portSets';
+import { clustersWithNodesIn } from '../subnetSecurityGroups';
+import { intersection, isEmpty, setOf, type AddressSet } from './addressSets';
+import type { Spot } from './spots';
+import { openStep, type Kind, type Step } from './traffic';
+import { OWN_ENTRIES, isIn } from './wayOut';
+
+/** One way that is there, to addresses of the receiver. */
+export interface PublicWay {
+  readonly destinations: AddressSet;
+  /** The interface that gets it; absent where a balancer names an address in its place. */
+  readonly nic?: Resource;
+  readonly steps: readonly Step[];
+  /** Is what leads there closed where no security group lets anything in? */
+  readonly isClosedAlone: Truth;
+}
+
+/** The ways to a receiver in a subnet, and what may lead there besides. */
+export interface PublicWays {
+  readonly found: readonly PublicWay[];
+  readonly open: readonly Step[];
+}
+
+/** @param to where it has an interface, only what leads to that counts */
+export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Network): PublicWays {
+  const found: PublicWay[] = [];
+  const open: Step[] = [];
+  const { found: forwardings, hidden: unread } = publicForwardings(network);
+  for (const { balancer, cause } of unread)
+    open.push(openStep('address', cause, `load balancer '${balancer.label}' may lead there: ${cause.reason}`));
+  const interfaces = interfacesIn(network);
+  if (interfaces.hidden) open.push(openStep('address', interfaces.hidden));
+  for (const one of interfaces.found) {
+    const { resource, configurations } = one;
+    if (to.nic && resource.key !== to.nic.key) continue;
+    for (const configuration of configurations) {
+      const isHere = isInSubnet(configuration, subnet);
+      if (isHere === false) continue;
+      const destinations = configuration.address
+        ? intersection(to.addresses, setOf([configuration.address]))
+        : to.addresses;
+      if (isEmpty(destinations)) continue;
+      const place = isUnknown(isHere) ? [openStep('address', isHere)] : [];
+      const way = (steps: readonly Step[], isClosedAlone: Truth): PublicWay => ({ destinations, nic: resource, steps: [...steps, ...place], isClosedAlone }); // prettier-ignore
+      const behind = hiddenBalancer(configuration, one, network);
+      if (behind && kind.protocol !== 'Icmp') found.push(way([openStep('address', behind)], false));
+      const own = byOwnAddress(one, configuration);
+      if (own) found.push(way([own], true));
+      for (const forwarding of forwardings) {
+        const steps = byForwarding(
+          forwarding,
+          leadsTo(forwarding, configuration, one, network),
+          `'${one.owner.label}'`,
+          kind,
+        );
+        if (steps) found.push(way(steps, isStandard(forwarding)));
+      }
+    }
+  }
+  for (const forwarding of forwardings) {
+    const { sets, hidden } = addressesNamed(forwarding, network);
+    if (hidden && byForwarding(forwarding, true, '', kind)) open.push(openStep('address', hidden));
+    for (const destinations of sets.map((set) => intersection(to.addresses, set))) {
+      const steps = isEmpty(destinations) ? undefined : byForwarding(forwarding, true, to.called, kind);
+      if (steps) found.push({ destinations, ...(to.nic ? { nic: to.nic } : {}), steps, isClosedAlone: isStandard(forwarding) }); // prettier-ignore
+    }
+  }
+  const handed = to.nic && network.handedToModule(to.nic);
+  const others = to.nic ? (handed ? [openStep('address', handed)] : []) : othersIn(subnet, network);
+  return { found, open: [...open, ...others] };
+}
+
+/** What stands in a subnet and answers by itself, and what Kubernetes makes. */
+function othersIn(subnet: Resource, network: Network): readonly Step[] {
+  const { graph } = network;
+  const doubt = (says: string, at: Resource): Step => ({
+    hop: 'address',
+    verdict: 'undecided',
+    says,
+    place: at.header,
+  });
+  const gateways = graph.ofType(APPLICATION_GATEWAY).filter((gateway) => hasPublicFrontend(gateway) !== false); // prettier-ignore
+  const hidden = network.handedToModule(subnet) ?? network.unreadModule();
+  return [
+    ...clustersWithNodesIn(subnet, network).map(({ label, resource }) => doubt(`Kubernetes services of '${label}' may have public addresses`, resource)), // prettier-ignore
+    ...gateways.filter((gateway) => isIn(gateway, subnet, network)).map((gateway) => doubt(`application gateway '${gateway.label}' in it may answer`, gateway)), // prettier-ignore
+    ...OWN_ENTRIES.flatMap(([type, what]) =>
+      graph
+        .ofType(type)
+        .filter((entry) => isIn(entry, subnet, network))
+        .map((entry) => doubt(`${what} '${entry.label}' in it may answer`, entry)),
+    ),
+    ...(hidden ? [openStep('address', hidden)] : []),
+  ];
+}
+
+function isInSubnet({ subnet: home }: IpConfiguration, subnet: Resource): Truth {
+  if (home.kind === 'declared') return home.resource.key === subnet.key;
+  return home.kind === 'unknown' ? home.cause : false;
+}
+
+/** An address of its own; of one that is not known whether it has it, it is open. */
+function byOwnAddress({ owner }: NetworkInterface, { hasPublicAddress }: IpConfiguration): Step | undefined {
+  if (hasPublicAddress === false) return undefined;
+  if (isUnknown(hasPublicAddress)) return openStep('address', hasPublicAddress);
+  const says = `'${owner.label}' has a public address`;
+  return { hop: 'address', verdict: 'reached', says, place: owner.header };
+}
+
+/**
+ * A rule's step with what leaves it open; undefined: it leads nothing of the kind there. The sender's address stays, and the
+ * port is that of the backend when security groups are asked.
+ * Source: https://learn.microsoft.com/azure/load-balancer/components#load-balancing-rules,
+ * https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#security-rules (read 2026-11-30): rules
+ * are processed after a public address is translated.
+ */
+function byForwarding(
+  { rule, called, isPublic, protocol, port, keepsDestination }: Forwarding,
+  leads: Truth,
+  receiver: string,
+  kind: Kind,
+): readonly Step[] | undefined {
+  if (kind.protocol === 'Icmp' || leads === false) return undefined;
+  const spoken = isKnownAs(protocol, [kind.protocol, 'All'], ['Tcp', 'Udp'], true);
+  const isPort = isForPort(port, kind.port);
+  if (spoken === false || isPort === false) return undefined;
+  const doubts = [leads, isPublic, spoken, isPort].filter(isUnknown);
+  const reached: Step = {
+    hop: 'address',
+    verdict: 'reached',
+    says: `${called} leads to ${receiver}`,
+    place: rule.header,
+    writtenRule: 'nat',
+  };
+  const floating: Step = {
+    hop: 'address',
+    verdict: 'undecided',
+    says: `${called} keeps its own address as the destination, which the receiver has to have`,
+    place: rule.header,
+  };
+  return [
+    reached,
+    ...doubts.map((cause) => openStep('address', cause)),
+    ...(keepsDestination === false ? [] : [isUnknown(keepsDestination) ? openStep('address', keepsDestination) : floating]), // prettier-ignore
+  ];
+}
+
+/** The port 0 stands for all. */
+function isForPort(written: Value, port: number): Truth {
+  const { known, hidden } = portsOf([written]);
+  if (known.some(([from, to]) => (from === 0 && to === 0) || (from <= port && port <= to))) return true;
+  if (hidden) return hidden;
+  return known.length > 0 ? false : unknown('a rule of a load balancer says no port', written.origin.place);
+}
+
+/**
+ * Is a balancer of the Standard SKU? Where nothing is said, azurerm takes it from version 4 on.
+ * Source: documentation of azurerm_lb in versions 3.117.1 and 4.0.0 (read 2026-11-30)
+ */
+function isStandard({ balancer }: Forwarding): Truth {
+  const { dialect, provider } = balancer;
+  const byDefault = dialect === 'azurerm' && provider !== undefined && before(provider, '4.0') === 'none';
+  return isText(read(balancer, 'sku.name'), 'Standard', byDefault);
+}
+
+function addressesNamed(
+  forwarding: Forwarding,
+  network: Network,
+): { readonly sets: readonly AddressSet[]; readonly hidden?: UnknownValue } {
+  const { addresses, hidden: rest } = addressesOfPools(forwarding, network);
+  const sets: AddressSet[] = [];
+  let hidden = rest;
+  for (const address of addresses) {
+    const range = address.kind === 'string' ? parseRange(address.value) : undefined;
+    if (range) sets.push(setOf([range]));
+    else hidden ??= hiddenBy(address);
+  }
+  return hidden ? { sets, hidden } : { sets };
+}
