@@ -231,7 +231,7 @@ resource "azurerm_network_interface_application_security_group_association" "mor
   });
 
   it('are not of addresses that other interfaces have', () => {
-    const dynamic = terraform({}).replace(/private_ip_address_allocation = "Static"\n    private_ip_address = "10.1.0.10"/, 'private_ip_address_allocation = "Dynamic"'); // prettier-ignore
+    const dynamic = terraform({}).replace(/private_ip_address_allocation = "Static"\n {4}private_ip_address = "10.1.0.10"/, 'private_ip_address_allocation = "Dynamic"'); // prettier-ignore
     const whole = networkIn({ 'main.tf': dynamic });
     assert.deepEqual(verdictsOf(whole, '10.1.0.11 -> vm-db:1433'), [DENIED]);
     assert.match(verdictsOf(whole, '10.1.0.12 -> vm-db:1433')[0]!, /^undecided: which addresses 'nic-web' has/);

@@ -43,11 +43,12 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_lb_backend_address_pool_address: ' 2.47.0',
   azurerm_lb_nat_pool: ' 1.44.0,floating_ip_enabled 2.82.0',
   azurerm_lb_nat_rule:
-    ' 1.44.0,backend_address_pool_id 3.13.0,enable_floating_ip 1.44.0-4.81.0,floating_ip_enabled 4.42.0',
+    ' 1.44.0,backend_address_pool_id 3.13.0,enable_floating_ip 1.44.0-4.81.0,enable_tcp_reset 1.44.0-4.81.0,floating_ip_enabled 4.42.0,tcp_reset_enabled 4.42.0',
   azurerm_lb_rule:
-    ' 1.44.0,backend_address_pool_ids 2.82.0,enable_floating_ip 1.44.0-4.81.0,floating_ip_enabled 4.42.0',
+    ' 1.44.0,backend_address_pool_ids 2.82.0,enable_floating_ip 1.44.0-4.81.0,enable_tcp_reset 1.44.0-4.81.0,floating_ip_enabled 4.42.0,tcp_reset_enabled 4.42.0',
   azurerm_linux_virtual_machine: ' 1.43.0,vm_agent_platform_updates_enabled 3.94.0-4.81.0',
-  azurerm_linux_virtual_machine_scale_set: ' 1.36.0',
+  azurerm_linux_virtual_machine_scale_set:
+    ' 1.36.0,gallery_application 3.29.0,gallery_applications 3.21.0-3.117.1,scale_in 3.21.0,scale_in_policy 2.2.0-3.117.1,terminate_notification 2.2.0-3.117.1,termination_notification 3.4.0',
   azurerm_machine_learning_workspace:
     ' 2.3.0,public_access_behind_virtual_network_enabled 3.2.0-3.117.1,public_network_access_enabled 2.78.0',
   azurerm_managed_devops_pool: ' 4.68.0',
@@ -113,5 +114,6 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
     ' 1.34.0,managed_rules.managed_rule_set.rule_group_override.disabled_rules 2.8.0-3.117.1,policy_settings.enabled 2.8.0,policy_settings.mode 2.8.0',
   azurerm_windows_virtual_machine:
     ' 1.43.0,automatic_updates_enabled 4.49.0,enable_automatic_updates 1.43.0-4.81.0,vm_agent_platform_updates_enabled 3.94.0-4.81.0',
-  azurerm_windows_virtual_machine_scale_set: ' 1.36.0',
+  azurerm_windows_virtual_machine_scale_set:
+    ' 1.36.0,gallery_application 3.29.0,gallery_applications 3.21.0-3.117.1,scale_in 3.21.0,scale_in_policy 2.2.0-3.117.1,terminate_notification 2.2.0-3.117.1,termination_notification 3.4.0',
 };
