@@ -2,12 +2,14 @@ import { strict as assert } from 'node:assert';
 import { compareNetwork, type Compared } from './comparison';
 
 const SEEDS = Array.from({ length: 150 }, (_, index) => 7_000 + index);
+/** Networks of which long runs found an answer to differ. */
+const FOUND = [100_148];
 
 const sum = (all: readonly Compared[], of: (one: Compared) => number) => all.reduce((total, one) => total + of(one), 0);
 
 describe('answers about traffic beside a simulator of packets', () => {
   it('are the same wherever the documentation decides, in three languages', () => {
-    const all = SEEDS.map((seed) => compareNetwork(seed));
+    const all = [...SEEDS.map((seed) => compareNetwork(seed)), ...FOUND.map((seed) => compareNetwork(seed, 6, 8))];
     assert.deepEqual(
       all.flatMap(({ differences }) => differences),
       [],

@@ -45,14 +45,13 @@ export interface Onwards {
 /** Sends traffic by the routes of a subnet. */
 export function routeStage(subnet: Resource, network: Network, onwards: Onwards): Stage {
   const { routes, hidden } = effectiveRoutes(subnet, network, onwards.overrides);
-  const isOffered = ({ hop }: EffectiveRoute) => hop.kind !== 'peered' || !isLoose(hop.peering, network);
+  const [offered, loose] = offeredAndLoose(routes, network);
   return (traffic) =>
-    routed(traffic, { routes: routes.filter(isOffered) }).flatMap(({ traffic: part, route }) => {
+    routed(traffic, { routes: offered }).flatMap(({ traffic: part, route }) => {
       // A route that is not known may be more specific than any but a whole address.
       const open = hidden && route.prefix < 32 ? [openStep('route', hidden)] : [];
       const before = open.reduce(withStep, part);
-      const loose = routes.filter((one) => !isOffered(one) && one.prefix > route.prefix - Number(!route.isOwn));
-      return besideLoose(loose, take(route, subnet, network, onwards), network)(before);
+      return besideLoose(winning(loose, route), take(route, subnet, network, onwards), network)(before);
     });
 }
 
@@ -63,16 +62,38 @@ export function routeStage(subnet: Resource, network: Network, onwards: Onwards)
  */
 export function answerStage(subnet: Resource, network: Network): Stage {
   const { routes, hidden } = effectiveRoutes(subnet, network, () => true);
-  return (traffic) =>
-    routed({ ...traffic, destinations: traffic.sources }, { routes }).map(({ traffic: back, route }): Traffic => {
-      const part: Traffic = { ...traffic, sources: back.destinations };
-      const { hop, called, place } = route;
-      if (hop.kind === 'unknown') return withStep(part, openStep('route', hop.cause));
-      if (hidden && route.prefix < 32) return withStep(part, openStep('route', hidden));
-      if (hop.kind === 'internet') return part;
+  const [offered, loose] = offeredAndLoose(routes, network);
+  const along =
+    ({ hop, called, place, prefix }: EffectiveRoute): Stage =>
+    (back) => {
+      if (hop.kind === 'unknown') return [withStep(back, openStep('route', hop.cause))];
+      if (hidden && prefix < 32) return [withStep(back, openStep('route', hidden))];
+      if (hop.kind === 'internet') return [back];
       const says = `${called} takes the answers elsewhere, so that nothing comes straight from the internet`;
-      return withStep(part, { hop: 'route', verdict: 'refused', says, place });
-    });
+      return [withStep(back, { hop: 'route', verdict: 'refused', says, place })];
+    };
+  return (traffic) =>
+    routed({ ...traffic, destinations: traffic.sources }, { routes: offered }).flatMap(({ traffic: back, route }) =>
+      besideLoose(
+        winning(loose, route),
+        along(route),
+        network,
+      )(back).map(({ steps, destinations }): Traffic => ({ ...traffic, sources: destinations, steps })),
+    );
+}
+
+/** The routes that count, and those of peerings of which it is not documented. */
+function offeredAndLoose(
+  routes: readonly EffectiveRoute[],
+  network: Network,
+): readonly [offered: readonly EffectiveRoute[], loose: readonly EffectiveRoute[]] {
+  const isLooseRoute = ({ hop }: EffectiveRoute) => hop.kind === 'peered' && isLoose(hop.peering, network);
+  return [routes.filter((route) => !isLooseRoute(route)), routes.filter(isLooseRoute)];
+}
+
+/** Those of the loose routes that would be taken in the place of another one. */
+function winning(loose: readonly EffectiveRoute[], { prefix, isOwn }: EffectiveRoute): readonly EffectiveRoute[] {
+  return loose.filter((one) => one.prefix > prefix - Number(!isOwn));
 }
 
 /** A peering that has no other side. */
