@@ -134,7 +134,7 @@ describe('a declaration', () => {
 
   it('is called by its symbol or its type where its name is an expression', () => {
     const name = `[split(parameters('id'), '/')[8]]`;
-    assert.equal(only('arm', arm([armCluster(name, {})], ['id'])).label, 'managedClusters');
+    assert.equal(only('arm', arm([armCluster(name, {})], ['id'])).label, 'cluster');
     assert.equal(only('bicep', bicep(`split(id, '/')[8]`, '{}')).label, 'aks');
   });
 });

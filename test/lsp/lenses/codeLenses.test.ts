@@ -33,8 +33,7 @@ describe('language server: lenses', () => {
             '251 usable, 124 needed, 127 left',
             'reached on 443 by 1 subnet (the internet undecided)',
             '251 usable, 1 needed, 250 left',
-            // Load balancers of azurerm are not read: what they lead to is open.
-            path === 'main.tf' ? 'reached on 443 by 1 subnet (the internet undecided)' : 'reached on 443 by 1 subnet',
+            'reached on 443 by 1 subnet',
             'API server reached by a part of the internet (both subnets undecided)',
             'reached on 443 by both subnets',
           ],

@@ -20,6 +20,8 @@ const SPELLED: Readonly<Record<string, readonly string[]>> = {
 const CALLED: readonly (readonly [words: string, type: string, called: string])[] = [
   ['clusterName', 'Microsoft.ContainerService/managedClusters', 'clusterName'],
   ['name', 'Microsoft.ContainerService/managedClusters', 'cluster'],
+  ['resourceId', 'Microsoft.ContainerService/managedClusters', 'cluster'],
+  ['aks-', 'Microsoft.ContainerService/managedClusters', 'cluster'],
   ['…', 'Microsoft.Network/virtualNetworks/subnets', 'subnet'],
   ['…', 'Microsoft.Network/privateDnsZones', 'private DNS zone'],
   ['…', 'Microsoft.Network/publicIPAddresses', 'public IP address'],

@@ -315,7 +315,7 @@ describe('Terraform as JSON', () => {
     const { comments } = read(text);
     assert.deepEqual(
       comments.map((comment) => comment.text),
-      ['// aksnet-ignore AKSN101: known'],
+      ['aksnet-ignore AKSN101: known'],
     );
     assert.deepEqual(attribute(blocks(read(text).tree.body)[0]!.body, '//'), undefined);
   });

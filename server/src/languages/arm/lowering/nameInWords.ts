@@ -40,8 +40,8 @@ function piecesOf(expression: Expression): readonly string[] {
   return (name === 'if' ? others : args).flatMap(piecesOf);
 }
 
-/** Parameters that say no more than that they are a name. */
-const SAYS_NOTHING = /^(…|(resource|template)?name)$/i;
+/** Parameters that say no more than that they are a name, and what a name begins with. */
+const SAYS_NOTHING = /^(\u2026|(resource|template)?(name|id)|[^\u2026]*-)$/i;
 
 /**
  * What messages call a resource of which the name is not known: by its words, or by what it is.
