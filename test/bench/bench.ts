@@ -13,6 +13,8 @@ import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { compareNetworks } from '../../server/src/network/reachability/beforeAndAfter/compareNetworks';
+import { ask } from '../../server/src/network/reachability/ask';
+import { readQuestion } from '../../server/src/network/reachability/question';
 import { guarded } from './estates';
 import { sample } from './longFiles';
 import { percentile } from './numbers';
@@ -127,6 +129,26 @@ function comparing() {
   });
 }
 
+/** Questions put to a network that has been reviewed: from each of its subnets to another one, each asked once. */
+function asking() {
+  const workspace = new Workspace(languages, rules);
+  for (const [file, text] of Object.entries(guarded(60))) workspace.setFile(file, text);
+  const [key] = workspace.deployments() as readonly [string];
+  workspace.review(key, DEFAULT_CONFIGURATION, today);
+  const { network } = workspace.snapshot(key)!;
+  const subnets = network.graph
+    .ofType('Microsoft.Network/virtualNetworks/subnets')
+    .map((subnet) => `${network.graph.names(subnet).map(({ kind, ...name }) => (kind === 'string' && 'value' in name ? name.value : '?')).join('/')}`); // prettier-ignore
+  const times = subnets.map((from, index) => {
+    const question = readQuestion(`${from} -> ${subnets[(index + 7) % subnets.length]}:443`);
+    if (typeof question === 'string') throw new Error(question);
+    const start = performance.now();
+    if (ask(question, network, []).length === 0) throw new Error(`nothing is called ${from}`);
+    return performance.now() - start;
+  });
+  return [{ what: `question among ${subnets.length} subnets`, 'p50 ms': percentile(times, 0.5), 'p99 ms': percentile(times, 0.99) }]; // prettier-ignore
+}
+
 function table(rows: readonly Readonly<Record<string, string | number>>[]): void {
   const names = Object.keys(rows[0]!);
   const cells = [
@@ -151,7 +173,14 @@ async function main(): Promise<void> {
   const server = { keystrokes: await keystrokes(), workspaces: await workspaces() };
   const results = process.argv.includes('--server')
     ? server
-    : { parsing: parsing(), editing: editing(), comparing: comparing(), starting: await starting(), ...server };
+    : {
+        parsing: parsing(),
+        editing: editing(),
+        comparing: comparing(),
+        asking: asking(),
+        starting: await starting(),
+        ...server,
+      };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, undefined, 2));
   else {
     for (const rows of Object.values(results)) table(rows);

@@ -233,7 +233,8 @@ describe('workbench: asking the network', () => {
     await page.keyboard.press('Tab');
     await suggestion('443').waitFor();
     await page.keyboard.press('Tab');
-    await workbench.line('"internet -> kv-shop:443"').waitFor();
+    // Whether the editor has closed the quote by itself depends on when it knew the file's language.
+    await workbench.line('"internet -> kv-shop:443').waitFor();
     await workbench.screenshot('ask-completed');
   });
 
