@@ -26,6 +26,9 @@ export interface Turns {
   readonly later: readonly string[];
 }
 
+/** Resources of deployments whose networks are held, beside those of open files. */
+const MOST_RESOURCES = 3_000;
+
 /** How long nobody has typed when what takes several evaluations is worked out, in milliseconds. */
 const QUIET = 400;
 
@@ -53,7 +56,7 @@ export class Reviews {
     private readonly isOpen: (file: string) => boolean,
     private readonly onReview: (snapshot: Snapshot) => void = () => {},
     private readonly onQuiet: () => void = () => {},
-    mostResources?: number,
+    mostResources = MOST_RESOURCES,
   ) {
     this.earlier = new EarlierReviews((file) => workspace.document(file));
     const keeper = {
