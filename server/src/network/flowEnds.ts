@@ -2,7 +2,6 @@
  * The two ends of a flow as sets of addresses. An end whose addresses are not known, as that of a subnet that a parameter
  * gives, or of a service tag, is stood for by a number that no address has: a rule covers it whole, or it is not known to.
  */
-import type { AddressRange } from '../azure/ipv4Addresses';
 import type { Resource } from '../model/resource';
 import { itemsOf } from '../model/readProperty';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
@@ -77,18 +76,14 @@ function namesServices({ prefixes }: Side): boolean {
 /** An end in the virtual network belongs to its tag; how one is connected that no network of the files has is not known. */
 function withEnd(own: KnownSet, endpoint: Endpoint): KnownSet {
   if (endpoint.kind === 'network') {
-    const sure = union(own.sure, setOfRanges(endpoint.ranges));
+    const sure = union(own.sure, setOf(endpoint.ranges));
     return { ...own, sure, maybe: difference(own.maybe, sure) };
   }
   if (endpoint.kind !== 'address') return own;
-  const open = difference(difference(setOfRanges(endpoint.ranges), INTERNET), union(own.sure, own.maybe));
+  const open = difference(difference(setOf(endpoint.ranges), INTERNET), union(own.sure, own.maybe));
   if (isEmpty(open)) return own;
   const cause = unknown('how an address is connected that no network of the files has is not known', endpoint.place);
   return { sure: own.sure, maybe: union(own.maybe, open), cause: own.cause ?? cause };
-}
-
-function setOfRanges(ranges: readonly AddressRange[]): AddressSet {
-  return setOf(ranges);
 }
 
 function endOf(endpoint: Endpoint, own: KnownSet, network: Network): FlowEnd {
@@ -109,7 +104,7 @@ function endOf(endpoint: Endpoint, own: KnownSet, network: Network): FlowEnd {
 
 /** The addresses of an end; undefined where they are not known. */
 function addressesOfEnd(endpoint: Endpoint, own: KnownSet): AddressSet | undefined {
-  if (endpoint.kind !== 'tag') return endpoint.ranges.length > 0 ? setOfRanges(endpoint.ranges) : undefined;
+  if (endpoint.kind !== 'tag') return endpoint.ranges.length > 0 ? setOf(endpoint.ranges) : undefined;
   if (endpoint.tag === 'Internet') return difference(INTERNET, own.sure);
   return endpoint.tag === 'AzureLoadBalancer' ? PLATFORM : undefined;
 }

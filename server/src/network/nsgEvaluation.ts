@@ -8,7 +8,7 @@ import { isText } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../model/value';
 import { coverOf, endsOf, type Guarded } from './flowEnds';
 import type { Endpoint } from './flowSourcesAndDestinations';
-import { ALL_PORTS, commonPorts, type PortSet } from './portSets';
+import { ALL_PORTS, commonPorts, joinedPorts, type PortSet } from './portSets';
 import { agreed, decidedByRules, matchOf } from './reachability/groupVerdicts';
 import { MOST_PARTS, type Decided, type OrderedRule } from './reachability/orderedRules';
 import { commonBox, isEmptyBox, type Box } from './reachability/traffic';
@@ -239,20 +239,10 @@ function denialsIn(classes: readonly Class[], protocol: Protocol): readonly Deni
       const cover = isWhole && by === last ? 'yes' : 'partial';
       const key = `${by.name} ${orderOf(by)} ${cover}`;
       const known = found.get(key)?.ports ?? [];
-      found.set(key, { by, protocol, cover, ports: joined([...known, ...ports]) });
+      found.set(key, { by, protocol, cover, ports: joinedPorts([...known, ...ports]) });
     }
   }
   return [...found.values()].sort((a, b) => orderOf(a.by) - orderOf(b.by));
-}
-
-function joined(ports: PortSet): PortSet {
-  const union: [number, number][] = [];
-  for (const [from, to] of [...ports].sort((a, b) => a[0] - b[0])) {
-    const last = union.at(-1);
-    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
-    else union.push([from, to]);
-  }
-  return union;
 }
 
 function orderOf(rule: SecurityRule | undefined): number {

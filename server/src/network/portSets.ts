@@ -42,7 +42,7 @@ export function portsOf(values: readonly Value[]): Ports {
       else hidden ??= hiddenBy(item);
     }
   }
-  const union = joined(known);
+  const union = joinedPorts(known);
   return hidden ? { known: union, hidden } : { known: union };
 }
 
@@ -51,7 +51,8 @@ export function hiddenBy(value: Value): UnknownValue {
   return openPart(value) ?? unknown('the value cannot be read', value.origin.place);
 }
 
-function joined(ports: PortSet): PortSet {
+/** The same ports in order, ranges that touch joined. */
+export function joinedPorts(ports: PortSet): PortSet {
   const union: [number, number][] = [];
   for (const [from, to] of [...ports].sort((a, b) => a[0] - b[0])) {
     const last = union.at(-1);

@@ -4,7 +4,7 @@ import type { Network } from '../network/network';
 import { askFlow } from '../network/reachability/ask';
 import type { End } from '../network/reachability/ends';
 import type { Kind, Step } from '../network/reachability/traffic';
-import type { Place } from '../text/span';
+import { samePlace, type Place } from '../text/span';
 import type { Related } from './rule';
 
 /** A way has seldom more steps; of a longer one the last are those that matter. */
@@ -16,18 +16,14 @@ const MOST_STEPS = 8;
  */
 export function tracePlaces(steps: readonly Step[], at: Place): readonly Related[] {
   const places = steps.flatMap(({ hop, says, place }): readonly Related[] => {
-    return place && !isSame(place, at) ? [{ place, message: `${hop}: ${says}`, ofTrace: true }] : [];
+    return place && !samePlace(place, at) ? [{ place, message: `${hop}: ${says}`, ofTrace: true }] : [];
   });
   return places.slice(-MOST_STEPS);
-}
-
-function isSame(one: Place, other: Place): boolean {
-  return one.file === other.file && one.span.start === other.span.start && one.span.end === other.span.end;
 }
 
 /** What the traffic of a subnet that a security rule refuses came through before. @param at the access of that rule */
 export function traceTo(at: Place, from: Resource, to: End, kind: Kind, network: Network): readonly Related[] {
   const parts = askFlow({ kind: 'subnet', subnet: from }, to, kind, network).flatMap((answer) => answer.parts);
-  const part = parts.find(({ steps }) => steps.some(({ verdict, place }) => verdict === 'refused' && place && isSame(place, at))); // prettier-ignore
+  const part = parts.find(({ steps }) => steps.some(({ verdict, place }) => verdict === 'refused' && place && samePlace(place, at))); // prettier-ignore
   return part ? tracePlaces(part.steps, at) : [];
 }
