@@ -3,6 +3,7 @@ import type { Day } from '../review/review';
 import { STORY_NAMES, type StoryName, type Told } from '../stories/story';
 import { applyEdits } from '../text/edits';
 import { extentOf, sayingsOf, type StoryOutcome, type WrittenStory } from '../workspace/fixes/storyEdits';
+import { refusedIfFailed } from '../workspace/fixes/refusedIfFailed';
 import type { Workspace } from '../workspace/workspace';
 import type { Changed } from '../workspace/fixes/applyFixesInTurn';
 
@@ -58,12 +59,7 @@ function outcomeOf(
   day: Day,
 ): StoryOutcome {
   if (told.kind !== 'offered') return { kind: 'refused', because: told.because };
-  try {
-    return workspace.story(deployment, told, configuration, day);
-  } catch (error) {
-    const because = error instanceof Error ? error.message : String(error);
-    return { kind: 'refused', because: `working out the change failed: ${because}` };
-  }
+  return refusedIfFailed(() => workspace.story(deployment, told, configuration, day));
 }
 
 /** Applies stories one after the other, each on what the one before left. */

@@ -5,7 +5,7 @@ import type { Fix } from '../../rules/rule';
 import { applyEdits, type FileEdits } from '../../text/edits';
 import type { Review } from '../../review/review';
 import type { Workspace } from '../workspace';
-import type { FixOutcome } from './fixEdits';
+import { refusedIfFailed } from './refusedIfFailed';
 
 /** More fixes than this for one deployment are a circle. */
 const MOST_FIXES = 500;
@@ -99,7 +99,7 @@ function* fixIgnores(
     if (!next) break;
     const { place } = next.finding;
     const from = reviewed.find(({ key }) => workspace.snapshot(key)?.documents.some(({ file }) => file === place.file));
-    const outcome = tried(() => workspace.fix(from!.key, next.finding, next.fix, from!.configuration, day));
+    const outcome = refusedIfFailed(() => workspace.fix(from!.key, next.finding, next.fix, from!.configuration, day));
     yield;
     const kept = outcome.kind === 'edits' ? outcome.files.map(({ file }) => keeps?.(file)).find(Boolean) : undefined;
     if (outcome.kind === 'refused' || kept !== undefined) {
@@ -118,16 +118,6 @@ function unlessFailed(review: () => Review): Review | undefined {
     return review();
   } catch {
     return undefined;
-  }
-}
-
-/** A fix that cannot be worked out is one that is not applied. */
-function tried(fix: () => FixOutcome): FixOutcome {
-  try {
-    return fix();
-  } catch (error) {
-    const because = error instanceof Error ? error.message : String(error);
-    return { kind: 'refused', because: `working out the change failed: ${because}` };
   }
 }
 
@@ -156,7 +146,7 @@ function* fixDeployment(
     yield;
     const next = nextFix(findings, fixesOf, refused);
     if (!next) break;
-    const outcome = tried(() => workspace.fix(deployment, next.finding, next.fix, configuration, day));
+    const outcome = refusedIfFailed(() => workspace.fix(deployment, next.finding, next.fix, configuration, day));
     yield;
     const kept = outcome.kind === 'edits' ? outcome.files.map(({ file }) => keeps?.(file)).find(Boolean) : undefined;
     if (outcome.kind === 'refused' || kept !== undefined) {
