@@ -11,7 +11,8 @@ import { boundsOf, generatedNetwork } from './generatedNetworks';
 import type { NetworkModel, Packet } from './networkModel';
 import { FILE, textOf } from './networkTexts';
 import { isPublic } from './documentedTables';
-import { simulate, type Fate, type Simulated } from './packetSimulator';
+import { simulate, type Simulated } from './packetSimulator';
+import type { Fate } from './packetTrip';
 
 /** Where the two say different things, or the engine's parts are not what was asked. */
 export interface Difference {
