@@ -15,6 +15,12 @@ interface Found {
 const LONGEST = 15_000;
 
 /**
+ * Milliseconds from a moved selection to the editor's own question for a light bulb (250 in VS Code's
+ * `codeActionModel`), and some more.
+ */
+const LIGHT_BULB = 400;
+
+/**
  * Shows the first finding of the workspace that has a safe fix, with its quick fixes open. Where there is none, an
  * example is opened, as a file that is on no disk, and its finding is shown.
  */
@@ -25,8 +31,19 @@ export function firstFix(server: ReviewServer): () => Promise<void> {
     const { range } = found.diagnostic;
     const editor = await vscode.window.showTextDocument(found.uri, { selection: range });
     editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
-    await vscode.commands.executeCommand('editor.action.quickFix');
+    await openQuickFixes(found.uri, range);
   };
+}
+
+/**
+ * Opens the quick fixes at a selection that has just moved. The editor's own question for a light bulb follows the move
+ * and would replace this one while it waits for its answer, so that no menu came: the fixes are worked out before, and
+ * the light bulb goes first.
+ */
+async function openQuickFixes(uri: vscode.Uri, range: vscode.Range): Promise<void> {
+  await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range);
+  await new Promise((resolve) => setTimeout(resolve, LIGHT_BULB));
+  await vscode.commands.executeCommand('editor.action.quickFix');
 }
 
 /** Errors come before warnings, files in the order of their names. */
