@@ -292,11 +292,11 @@ function pulls({ network }: Asked, checks: readonly Check[]): readonly Contradic
 function defaultRoutes({ network }: Asked, checks: readonly Check[]): readonly Contradiction[] {
   return checks.flatMap(({ resource, verdict }): readonly Contradiction[] => {
     if (!addressesOfSubnet(resource).set.length) return [];
-    const { routes, hidden } = effectiveRoutes(resource, network, () => true);
+    const { routes, doubts } = effectiveRoutes(resource, network, () => true);
     const own = routes.find(({ isOwn, prefix }) => isOwn && prefix === 0);
     if (verdict.status === 'fail' && own) return [`${resource.label} has ${own.called}`];
     const isByIntent = verdict.status === 'pass' && verdict.because.includes('configuration');
-    return verdict.status === 'pass' && !own && !hidden && !isByIntent
+    return verdict.status === 'pass' && !own && doubts.length === 0 && !isByIntent
       ? [`${resource.label} has no default route`]
       : [];
   });

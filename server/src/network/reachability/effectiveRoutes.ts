@@ -6,14 +6,15 @@
 import { formatRange, parseRange, type AddressRange } from '../../azure/ipv4Addresses';
 import { onceForBoth } from '../../model/onceForObject';
 import { read, type Resource } from '../../model/resource';
-import { isText, isUnknown, openPart, type Truth } from '../../model/threeValuedQuestions';
+import { isBoolean, isText, isUnknown, openPart, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import type { Network } from '../network';
-import { peeringsOf, type Peering } from '../peerings';
+import { peeringsOf, reverseOf, type Peering } from '../peerings';
 import { routesOf, tableOf } from '../subnetRoutes';
-import { EVERYWHERE, setOf, type AddressSet } from './addressSets';
+import { EVERYWHERE, NOWHERE, setOf, union, type AddressSet } from './addressSets';
+import { learnedRoutes } from './learnedRoutes';
 
 /** What becomes of traffic that takes a route. */
 export type NextHop =
@@ -35,11 +36,19 @@ export interface EffectiveRoute {
   readonly place: Place;
 }
 
+/** What hides further routes. */
+export interface Doubt {
+  readonly cause: UnknownValue;
+  /** Addresses that no further route of its kind takes elsewhere. */
+  readonly spared: AddressSet;
+  /** Are these routes to networks only, whose addresses are not the internet's, whatever they are? */
+  readonly leavesInternet: boolean;
+}
+
 export interface EffectiveRoutes {
   /** In the order in which they win. */
   readonly routes: readonly EffectiveRoute[];
-  /** What hides further ones. */
-  readonly hidden?: UnknownValue;
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -59,20 +68,24 @@ export type Overrides = (prefix: number) => Truth;
 export function effectiveRoutes(subnet: Resource, network: Network, overrides: Overrides): EffectiveRoutes {
   const system = systemRoutes(subnet, network);
   const all = ownRoutes(subnet, network);
-  const own = { routes: all.routes.filter(({ prefix }) => overrides(prefix) !== false) };
-  const doubt = own.routes.map(({ prefix }) => overrides(prefix)).find(isUnknown);
-  const hidden = all.hidden ?? doubt ?? system.hidden;
+  const own = all.routes.filter(({ prefix }) => overrides(prefix) !== false);
+  const doubt = own.map(({ prefix }) => overrides(prefix)).find(isUnknown);
   // A default route of the user takes the system's dropping ones away: source as above, "Routing example", Subnet2.
-  const isDefault = own.routes.some(({ prefix }) => prefix === 0);
+  const isDefault = own.some(({ prefix }) => prefix === 0);
   const kept = isDefault ? system.routes.filter(({ hop }) => hop.kind !== 'dropped') : system.routes;
-  const routes = [...own.routes, ...kept].sort((a, b) => b.prefix - a.prefix || Number(b.isOwn) - Number(a.isOwn));
-  return hidden ? { routes, hidden } : { routes };
+  const routes = [...own, ...kept].sort((a, b) => b.prefix - a.prefix || Number(b.isOwn) - Number(a.isOwn));
+  return { routes, doubts: [...all.doubts, ...(doubt ? [ofAll(doubt)] : []), ...system.doubts] };
+}
+
+/** Further routes may take any address anywhere. */
+function ofAll(cause: UnknownValue): Doubt {
+  return { cause, spared: NOWHERE, leavesInternet: false };
 }
 
 const ownRoutes = onceForBoth((subnet: Resource, network: Network): EffectiveRoutes => {
   const table = tableOf(subnet, network);
-  if (table.kind === 'none') return { routes: [] };
-  if (table.kind === 'unknown') return { routes: [], hidden: table.cause };
+  if (table.kind === 'none') return { routes: [], doubts: [] };
+  if (table.kind === 'unknown') return { routes: [], doubts: [ofAll(table.cause)] };
   const { routes, hidden } = routesOf(table.table, network);
   const found = routes.flatMap(({ resource, range }): EffectiveRoute[] => {
     if (!range) return [];
@@ -94,7 +107,7 @@ const ownRoutes = onceForBoth((subnet: Resource, network: Network): EffectiveRou
   const open =
     hidden ??
     (tag && unknown(`the addresses of route '${tag.resource.label}' are not known here`, tag.resource.header));
-  return open ? { routes: found, hidden: open } : { routes: found };
+  return { routes: found, doubts: open ? [ofAll(open)] : [] };
 });
 
 function isTag(prefix: Value): boolean {
@@ -132,7 +145,7 @@ const systemRoutes = onceForBoth((subnet: Resource, network: Network): Effective
   if (parent.kind !== 'declared')
     return {
       routes: [...DROPPED.map(dropped), last],
-      hidden: unknown('the virtual network is not declared here', place),
+      doubts: [ofAll(unknown('the virtual network is not declared here', place))],
     };
   const vnet = parent.resource;
   const space = addressSpaceOf(vnet);
@@ -146,19 +159,33 @@ const systemRoutes = onceForBoth((subnet: Resource, network: Network): Effective
       called: `the address space of '${vnet.label}'`,
       place: vnet.header,
     });
+  // Networks that are peered have no addresses of this one, nor have those of one peering those of another one's.
+  // Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview (read 2026-11-30)
+  const own = setOf(space.known.map(({ range }) => range));
+  const ofNetworks = (cause: UnknownValue): Doubt => ({ cause, spared: own, leavesInternet: true });
+  const ofGateways = (cause: UnknownValue, spared: AddressSet): Doubt => ({ cause, spared, leavesInternet: false });
   const peerings = peeringsOf(vnet, network);
-  let hidden = space.hidden ?? peerings.hidden ?? network.handedToModule(vnet);
+  const doubts: Doubt[] = [];
+  const unread = network.handedToModule(vnet);
+  if (unread) doubts.push(ofGateways(unread, own));
+  if (space.hidden) doubts.push(ofNetworks(space.hidden));
+  if (peerings.hidden) doubts.push(ofGateways(peerings.hidden, own));
+  let near = own;
   for (const peering of peerings.found) {
     const { remote, resource } = peering;
     if (remote.kind !== 'declared' || remote.resource.existing) {
-      hidden ??=
+      const cause =
         remote.kind === 'unknown'
           ? remote.cause
           : unknown(`what '${resource.label}' peers with is not declared here`, resource.header);
+      const takesGateways = isBoolean(read(resource, 'properties.useRemoteGateways'), true);
+      doubts.push(takesGateways === false ? ofNetworks(cause) : ofGateways(cause, own));
       continue;
     }
     const far = addressSpaceOf(remote.resource);
-    hidden ??= far.hidden;
+    if (far.hidden) doubts.push(ofNetworks(far.hidden));
+    // Whether a peering without its other side has a route is not documented.
+    if (reverseOf(peering, network)) near = union(near, setOf(far.known.map(({ range }) => range)));
     for (const { range } of far.known)
       routes.push({
         addresses: setOf([range]),
@@ -174,7 +201,8 @@ const systemRoutes = onceForBoth((subnet: Resource, network: Network): Effective
   );
   // Behind those of networks: of equal ranges the first counts.
   routes.push(...kept.map(dropped), last);
-  for (const gateway of network.graph.ofType('Microsoft.Network/virtualNetworkGateways'))
-    hidden ??= unknown(`gateway '${gateway.label}' may learn routes`, gateway.header);
-  return hidden ? { routes, hidden } : { routes };
+  // Routes to networks count before learned ones, however long the prefixes of those are.
+  // Source: as above, "How Azure selects a route"
+  for (const cause of learnedRoutes(subnet, vnet, network)) doubts.push(ofGateways(cause, near));
+  return { routes, doubts };
 });

@@ -4,7 +4,7 @@ import type { Truth } from '../../model/threeValuedQuestions';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
-import type { Spot } from './spots';
+import { isInternet, type Spot } from './spots';
 import { overridesOf } from './endpointRoutes';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
@@ -69,6 +69,7 @@ function onwardsOf(from: Spot, to: Spot, kind: Kind, network: Network): Onwards 
       (firewall, address) => wayToFirewall(from.subnet!, firewall, address, network),
       (firewall) => fromFirewall(firewall, to, network),
     ),
+    isToInternet: isInternet(to),
     isForwarded: false,
     overrides: overridesOf(from.subnet!, to, network),
   };

@@ -1,13 +1,13 @@
 /** Where a subnet sends traffic, by its routes. */
 import { onceFor } from '../../model/onceForObject';
 import type { Resource } from '../../model/resource';
-import type { Value } from '../../model/value';
+import type { UnknownValue, Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import type { Network } from '../network';
 import { reverseOf, type Peering } from '../peerings';
-import { difference, intersection, isEmpty, setOf } from './addressSets';
-import { effectiveRoutes, type EffectiveRoute, type EffectiveRoutes, type Overrides } from './effectiveRoutes';
+import { difference, INTERNET, intersection, isEmpty, sameSets, setOf, type AddressSet } from './addressSets';
+import { effectiveRoutes, type Doubt, type EffectiveRoute, type Overrides } from './effectiveRoutes';
 import { forwardingStep, peeringStep } from './peeringSteps';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
@@ -18,7 +18,7 @@ export interface Routed {
 }
 
 /** The parts of traffic by the route that each takes. */
-export function routed(traffic: Traffic, { routes }: EffectiveRoutes): readonly Routed[] {
+export function routed(traffic: Traffic, routes: readonly EffectiveRoute[]): readonly Routed[] {
   const parts: Routed[] = [];
   let left = traffic.destinations;
   for (const route of routes) {
@@ -36,6 +36,8 @@ export interface Onwards {
   readonly out: Stage;
   /** Traffic that a route sends to an appliance. */
   readonly appliance: (address: Value, called: string, place: Place) => Stage;
+  /** Is it sent to the internet, and not to addresses that a network may use? */
+  readonly isToInternet: boolean;
   /** Does an appliance send it on, which did not send it at first? */
   readonly isForwarded: boolean;
   /** Which routes of the user count. */
@@ -44,15 +46,46 @@ export interface Onwards {
 
 /** Sends traffic by the routes of a subnet. */
 export function routeStage(subnet: Resource, network: Network, onwards: Onwards): Stage {
-  const { routes, hidden } = effectiveRoutes(subnet, network, onwards.overrides);
+  const { routes, doubts } = effectiveRoutes(subnet, network, onwards.overrides);
   const [offered, loose] = offeredAndLoose(routes, network);
   return (traffic) =>
-    routed(traffic, { routes: offered }).flatMap(({ traffic: part, route }) => {
-      // A route that is not known may be more specific than any but a whole address.
-      const open = hidden && route.prefix < 32 ? [openStep('route', hidden)] : [];
-      const before = open.reduce(withStep, part);
-      return besideLoose(winning(loose, route), take(route, subnet, network, onwards), network)(before);
-    });
+    routed(traffic, offered).flatMap(({ traffic: part, route }) =>
+      doubted(part.destinations, route, doubts, onwards.isToInternet).flatMap(([destinations, cause]) => {
+        const some = { ...part, destinations };
+        const taken = besideLoose(winning(loose, route), take(route, subnet, network, onwards), network);
+        return cause ? taken(withStep(some, openStep('route', cause))).map(onlyPerhaps) : taken(some);
+      }),
+    );
+}
+
+/** What refuses it on the route that is known may not stand on the one that it takes. */
+function onlyPerhaps(traffic: Traffic): Traffic {
+  const steps = traffic.steps.map((step): Step => (step.verdict === 'refused' ? { ...step, verdict: 'undecided' } : step)); // prettier-ignore
+  return { ...traffic, steps };
+}
+
+/**
+ * Addresses that take a route, by what may take them elsewhere: a route that is not known may be more specific than any but
+ * a whole address.
+ * @param areInternet are they meant to be those of the internet, and of no network?
+ */
+function doubted(
+  addresses: AddressSet,
+  { prefix }: EffectiveRoute,
+  doubts: readonly Doubt[],
+  areInternet: boolean,
+): readonly (readonly [addresses: AddressSet, cause?: UnknownValue])[] {
+  if (prefix === 32) return [[addresses]];
+  const parts: [AddressSet, UnknownValue?][] = [];
+  let left = addresses;
+  for (const { cause, spared, leavesInternet } of doubts) {
+    if (areInternet && leavesInternet) continue;
+    const open = difference(left, spared);
+    if (isEmpty(open)) continue;
+    parts.push([open, cause]);
+    left = intersection(left, spared);
+  }
+  return isEmpty(left) ? parts : [...parts, [left]];
 }
 
 /**
@@ -61,25 +94,34 @@ export function routeStage(subnet: Resource, network: Network, onwards: Onwards)
  * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#default-route (read 2026-11-30)
  */
 export function answerStage(subnet: Resource, network: Network): Stage {
-  const { routes, hidden } = effectiveRoutes(subnet, network, () => true);
+  const { routes, doubts } = effectiveRoutes(subnet, network, () => true);
   const [offered, loose] = offeredAndLoose(routes, network);
   const along =
-    ({ hop, called, place, prefix }: EffectiveRoute): Stage =>
+    ({ hop, called, place }: EffectiveRoute): Stage =>
     (back) => {
       if (hop.kind === 'unknown') return [withStep(back, openStep('route', hop.cause))];
-      if (hidden && prefix < 32) return [withStep(back, openStep('route', hidden))];
       if (hop.kind === 'internet') return [back];
       const says = `${called} takes the answers elsewhere, so that nothing comes straight from the internet`;
       return [withStep(back, { hop: 'route', verdict: 'refused', says, place })];
     };
-  return (traffic) =>
-    routed({ ...traffic, destinations: traffic.sources }, { routes: offered }).flatMap(({ traffic: back, route }) =>
-      besideLoose(
-        winning(loose, route),
-        along(route),
-        network,
-      )(back).map(({ steps, destinations }): Traffic => ({ ...traffic, sources: destinations, steps })),
+  return (traffic) => {
+    const isFromInternet = sameSets(traffic.sources, INTERNET);
+    const back = routed({ ...traffic, destinations: traffic.sources }, offered);
+    return back.flatMap(({ traffic: part, route }) =>
+      doubted(part.destinations, route, doubts, isFromInternet).flatMap(([sources, cause]): readonly Traffic[] => {
+        if (cause) return [withStep({ ...traffic, sources }, openStep('route', cause))];
+        return besideLoose(
+          winning(loose, route),
+          along(route),
+          network,
+        )({ ...part, destinations: sources }).map(({ steps, destinations }): Traffic => ({
+          ...traffic,
+          sources: destinations,
+          steps,
+        }));
+      }),
     );
+  };
 }
 
 /** The routes that count, and those of peerings of which it is not documented. */

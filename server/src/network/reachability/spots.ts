@@ -5,7 +5,7 @@ import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../cluster';
 import type { Network } from '../network';
 import { fixedAddress } from '../networkInterfaces';
-import { difference, INTERNET, intersection, isEmpty, setOf, setText, type AddressSet } from './addressSets';
+import { difference, INTERNET, intersection, isEmpty, sameSets, setOf, setText, type AddressSet } from './addressSets';
 import { textOf, type End } from './ends';
 import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
 import type { Step } from './traffic';
@@ -26,6 +26,11 @@ export interface Spot {
   readonly straight?: Step;
   /** What hides where it is, or some of its addresses. */
   readonly hidden?: UnknownValue;
+}
+
+/** Is it the internet as a whole, which no network has an address of, whatever addresses that uses? */
+export function isInternet({ subnet, addresses }: Spot): boolean {
+  return !subnet && sameSets(addresses, INTERNET);
 }
 
 /** Where an end sends from or receives. A cluster stands for its nodes, whose API server is asked for otherwise. */

@@ -14,6 +14,7 @@ import type { Side } from '../securityRules';
 import { isPlatformTag, isServiceTag } from '../flowSourcesAndDestinations';
 import { routesOf, tableOf } from '../subnetRoutes';
 import { isMember, membersOf } from './applicationSecurityGroups';
+import { gatewaysOf, hubConnectionsOf } from './learnedRoutes';
 import {
   difference,
   EVERYWHERE,
@@ -68,8 +69,8 @@ export const virtualNetworkTag = onceForBoth((subnet: Resource, network: Network
   const peerings = peeringsOf(vnet, network);
   if (peerings.hidden) found = either(found, maybe(difference(EVERYWHERE, INTERNET), peerings.hidden));
   for (const peering of peerings.found) found = either(found, peered(peering, network));
-  for (const gateway of network.graph.ofType('Microsoft.Network/virtualNetworkGateways')) {
-    const cause = unknown(`what gateway '${gateway.label}' leads to is not in the files`, gateway.header);
+  for (const way of [...gatewaysOf(vnet, network), ...hubConnectionsOf(vnet, network)]) {
+    const cause = unknown(`what '${way.label}' leads to is not in the files`, way.header);
     found = either(found, maybe(difference(EVERYWHERE, INTERNET), cause));
   }
   return either(found, routed(subnet, network));

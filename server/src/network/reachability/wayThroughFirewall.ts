@@ -23,7 +23,7 @@ import {
 import { overridesOf } from './endpointRoutes';
 import { peeringStep } from './peeringSteps';
 import { routeStage } from './routeStage';
-import type { Spot } from './spots';
+import { isInternet, type Spot } from './spots';
 import { toInternet } from './wayOut';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
@@ -55,6 +55,7 @@ export function fromFirewall(firewall: Resource, to: Spot, network: Network): St
         { hop: 'route', verdict: 'undecided', says: `${called} leads on to another appliance`, place: at },
       ),
     ],
+    isToInternet: isInternet(to),
     isForwarded: true,
     overrides: overridesOf(subnet.resource, to, network),
   });
