@@ -6,7 +6,7 @@ import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
 import type { UnknownValue } from '../model/value';
-import { TYPES, type Network } from './network';
+import { isDeclared, TYPES, type Network } from './network';
 
 /** One direction of a peering. */
 export interface Peering {
@@ -21,7 +21,7 @@ export function peeringsOf(
   network: Network,
 ): { readonly found: readonly Peering[]; readonly hidden?: UnknownValue } {
   const { graph } = network;
-  const hidden = itemsOf(read(vnet, 'properties.virtualNetworkPeerings')).hidden ?? withoutOwner(graph);
+  const hidden = itemsOf(read(vnet, 'properties.virtualNetworkPeerings')).hidden ?? withoutOwner(vnet, graph);
   const found = graph.children(vnet, 'virtualNetworkPeerings').map((resource) => ({
     resource,
     from: vnet,
@@ -34,14 +34,17 @@ function remoteOf(peering: Resource, graph: Graph): Resolution {
   return graph.resolve(read(peering, 'properties.remoteVirtualNetwork.id'));
 }
 
-/** What hides the network of a peering, which may be any. */
-const withoutOwner = onceFor((graph: Graph): UnknownValue | undefined => {
-  for (const peering of graph.ofType(`${TYPES.vnet}/virtualNetworkPeerings`)) {
+/** What hides the network of a peering, which may be any but the one that it leads to. */
+function withoutOwner(vnet: Resource, graph: Graph): UnknownValue | undefined {
+  return ownerless(graph).find(({ remote }) => !isDeclared(remote, vnet))?.cause;
+}
+
+const ownerless = onceFor((graph: Graph): readonly { readonly remote: Resolution; readonly cause: UnknownValue }[] =>
+  graph.ofType(`${TYPES.vnet}/virtualNetworkPeerings`).flatMap((peering) => {
     const parent = graph.parent(peering);
-    if (parent.kind === 'unknown') return parent.cause;
-  }
-  return undefined;
-});
+    return parent.kind === 'unknown' ? [{ remote: remoteOf(peering, graph), cause: parent.cause }] : [];
+  }),
+);
 
 /** A peering whose two ends are known, by what they are called. */
 interface TwoEnded extends Peering {

@@ -5,6 +5,8 @@ import { networkIn, verdictsOf } from './asking';
 interface More {
   /** What the spoke is peered with, which is not in the files. */
   readonly elsewhere?: boolean;
+  /** Is there a peering to the spoke on a network that is not in the files? */
+  readonly backFromElsewhere?: boolean;
   /** Does a peering take the other network's gateways: that with the hub, else that with what is elsewhere? */
   readonly remoteGateways?: 'hub' | 'elsewhere';
   /** The network of a gateway. */
@@ -15,7 +17,7 @@ interface More {
   readonly inVirtualWan?: boolean;
 }
 
-const BICEP = ({ elsewhere, remoteGateways, gatewayIn, refusesGateways, inVirtualWan }: More) => `
+const BICEP = ({ elsewhere, backFromElsewhere, remoteGateways, gatewayIn, refusesGateways, inVirtualWan }: More) => `
 param there string
 ${['hub', 'spoke', 'far']
   .map(
@@ -71,6 +73,15 @@ resource toThere 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-
     : ''
 }
 ${
+  backFromElsewhere
+    ? `
+resource back 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  name: '\${last(split(there, '/'))}/to-spoke'
+  properties: { remoteVirtualNetwork: { id: spoke.id } }
+}`
+    : ''
+}
+${
   gatewayIn
     ? `
 resource gateway 'Microsoft.Network/virtualNetworkGateways@2024-05-01' = {
@@ -90,7 +101,14 @@ resource connection 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections@
 }
 `;
 
-const TERRAFORM = ({ elsewhere, remoteGateways, gatewayIn, refusesGateways, inVirtualWan }: More) => `
+const TERRAFORM = ({
+  elsewhere,
+  backFromElsewhere,
+  remoteGateways,
+  gatewayIn,
+  refusesGateways,
+  inVirtualWan,
+}: More) => `
 terraform {
   required_providers {
     azurerm = {
@@ -173,6 +191,17 @@ resource "azurerm_virtual_network_peering" "to_there" {
     : ''
 }
 ${
+  backFromElsewhere
+    ? `
+resource "azurerm_virtual_network_peering" "back" {
+  name                      = "to-spoke"
+  resource_group_name       = local.placed.group
+  virtual_network_name      = var.there
+  remote_virtual_network_id = azurerm_virtual_network.spoke.id
+}`
+    : ''
+}
+${
   gatewayIn
     ? `
 resource "azurerm_virtual_network_gateway" "vgw" {
@@ -227,6 +256,9 @@ for (const [language, file, text] of [
 
     it('of a peering that is not in the files lead to its network, which has no address of this one or of the internet', () =>
       assert.deepEqual(verdicts({ elsewhere: true }), ['reached', 'undecided', 'reached', 'undecided', 'undecided']));
+
+    it('of a peering back, whose own network is not known, are none of this one', () =>
+      assert.deepEqual(verdicts({ backFromElsewhere: true }), ALL));
 
     it('of a peering that takes gateways along may lead anywhere else', () =>
       assert.deepEqual(verdicts({ elsewhere: true, remoteGateways: 'elsewhere' }), [

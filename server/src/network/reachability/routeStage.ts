@@ -60,7 +60,11 @@ export function routeStage(subnet: Resource, network: Network, onwards: Onwards)
 
 /** What refuses it on the route that is known may not stand on the one that it takes. */
 function onlyPerhaps(traffic: Traffic): Traffic {
-  const steps = traffic.steps.map((step): Step => (step.verdict === 'refused' ? { ...step, verdict: 'undecided' } : step)); // prettier-ignore
+  const steps = traffic.steps.map((step): Step =>
+    step.verdict === 'refused'
+      ? { ...step, verdict: 'undecided', says: `${step.says}, unless another route takes it` }
+      : step,
+  );
   return { ...traffic, steps };
 }
 
