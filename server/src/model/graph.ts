@@ -29,6 +29,8 @@ export class Graph {
   private read: readonly Reading[] | undefined;
   private written: WrittenChoices | undefined;
   private readonly byType = new Map<string, Resource[]>();
+  /** Those that are created, by the types as they were asked for: every rule asks. */
+  private readonly created = new Map<string, readonly Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly childrenOf = new Map<string, Resource[]>();
   private readonly twins = new Map<string, Resource[]>();
@@ -113,7 +115,9 @@ export class Graph {
 
   /** Resources of an ARM type that this deployment creates. */
   ofType(type: string): readonly Resource[] {
-    return this.all(type).filter((resource) => !resource.existing);
+    let created = this.created.get(type);
+    if (!created) this.created.set(type, (created = this.all(type).filter((resource) => !resource.existing)));
+    return created;
   }
 
   /** Resources of an ARM type, those that are only referred to included. */

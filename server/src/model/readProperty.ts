@@ -15,9 +15,9 @@ export function entryOf(object: ObjectValue, key: string): Entry | undefined {
   const exact = object.entries.get(key);
   if (exact) return exact;
   const folded = key.toLowerCase();
-  for (const [name, entry] of object.entries)
+  for (const name of object.entries.keys())
     // Names that Azure knows are as long in both cases; most are told apart by that.
-    if (name.length === key.length && name.toLowerCase() === folded) return entry;
+    if (name.length === key.length && name.toLowerCase() === folded) return object.entries.get(name);
   return undefined;
 }
 

@@ -33,14 +33,17 @@ export function usesOfPublicName({ resource }: Cluster, network: Network): reado
       other === resource || (other.existing && known && other.label.toLowerCase() === resource.label.toLowerCase())
     );
   });
-  const whole = wholeOf(resource);
+  let pattern: RegExp | undefined;
+  const whole = () => (pattern ??= wholeOf(resource));
   const isOfCluster = (value: UnknownValue) => named.some((cluster) => mentions(value, cluster, graph));
   const uses = new Map<string, NameUse>();
   const look = (by: string, value: Value, connects: boolean) => {
     const unknowns = namedUnknowns(value);
+    if (unknowns.length === 0) return;
     const reads = (pattern: RegExp) => unknowns.some((found) => pattern.test(found.key!) && isOfCluster(found));
     if (reads(PUBLIC_NAME)) uses.set(by, { by, certain: true });
-    else if (!uses.has(by) && (reads(whole) || (connects && reads(CREDENTIALS)))) uses.set(by, { by, certain: false });
+    else if (!uses.has(by) && (reads(whole()) || (connects && reads(CREDENTIALS))))
+      uses.set(by, { by, certain: false });
   };
   for (const other of graph.resources) {
     if (other.key === resource.key || other.within) continue;
