@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Graph } from '../../../../server/src/model/graph';
 import { terraform } from '../../../../server/src/languages/terraform';
 import { at, FOLDER, lowered, said, textAt, unitOf } from '../evaluation/evaluating';
+import { onDisk } from '../evaluation/workspaceWithFolders';
 import { VNET } from './outline';
 
 describe('Terraform associations', () => {
@@ -59,6 +60,37 @@ resource "azurerm_storage_account_network_rules" "r" {
       ),
       "'Deny'",
     );
+  });
+});
+
+describe('what modules make', () => {
+  const labels = (symbol: string, name: string) => {
+    const workspace = onDisk({
+      'main.tf': `module "prod" {
+  source = "./net"
+}
+module "test" {
+  for_each = toset(["a"])
+  source   = "./net"
+}
+`,
+      'net/main.tf': `resource "random_string" "r" {
+  length = 4
+}
+resource "azurerm_virtual_network" "${symbol}" {
+  name = ${name}
+}
+`,
+    });
+    const { network } = workspace.snapshot(workspace.deployments()[0]!)!;
+    return network.graph.ofType('Microsoft.Network/virtualNetworks').map(({ label }) => label);
+  };
+
+  it('is called by the call where neither its name nor its own symbol tells anything', () => {
+    assert.deepEqual(labels('this', 'random_string.r.result'), ['prod', 'test["a"]']);
+    assert.deepEqual(labels('main', 'format("%s-net", random_string.r.result)'), ['prod', 'test["a"]']);
+    assert.deepEqual(labels('hub', 'random_string.r.result'), ['hub', 'hub']);
+    assert.deepEqual(labels('this', '"vnet"'), ['vnet', 'vnet']);
   });
 });
 

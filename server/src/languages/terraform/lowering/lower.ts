@@ -1,7 +1,7 @@
 import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
 import { CONNECTION } from '../../../model/kubernetesTypes';
 import { labelOf } from '../../../model/labelsInMessages';
-import type { Resource } from '../../../model/resource';
+import type { CallStep, Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/valueIdentity';
 import type { Value } from '../../../model/value';
 import { common } from '../../../model/versionRange';
@@ -191,7 +191,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     key: resourceKey(scope, name, suffix),
     type,
     name: own,
-    label: labelOf(own, node.labels[1]!.value),
+    label: labelOf(own, tellingName(node.labels[1]!.value, steps)),
     address,
     symbol: node.labels[1]!.value,
     ...(suffix === '' ? {} : { instance: suffix }),
@@ -210,6 +210,15 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     ...(condition ? { condition } : {}),
     ...(group === undefined ? {} : { scope: group }),
   };
+}
+
+/** Names by which modules call the only thing of a kind that they make. */
+const TELLS_NOTHING = new Set(['this', 'main', 'default', 'self']);
+
+/** What somebody who calls a module knows something in it by: the call, where its own name says nothing. */
+function tellingName(symbol: string, steps: readonly CallStep[]): string {
+  const call = steps.at(-1)?.name.replace(/^module\./, '');
+  return call !== undefined && TELLS_NOTHING.has(symbol) ? call : symbol;
 }
 
 /** `provider = kubernetes.other`: it goes to what that provider is connected with. */
