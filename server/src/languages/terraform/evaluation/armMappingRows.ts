@@ -32,6 +32,11 @@ interface ParentRow {
 export interface ArgumentRow {
   readonly terraform: string;
   readonly arm: string;
+  /**
+   * What the provider takes where it is neither a text nor a collection: Terraform converts what is written to it, as
+   * `"false"` from a variable of type `string`.
+   */
+  readonly takes?: 'bool' | 'number';
   readonly conversion?: Conversion;
   /** What the provider sends when the argument is not written (azurerm 4, where versions differ). */
   readonly default?: string | number | boolean;

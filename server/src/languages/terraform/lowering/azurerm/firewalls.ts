@@ -14,7 +14,7 @@ export const firewallResource: ResourceTable = {
     { terraform: 'sku_name', arm: 'properties.sku.name' },
     { terraform: 'sku_tier', arm: 'properties.sku.tier' },
     // Azure has both as additional properties whose names have dots, which no path can have.
-    { terraform: 'dns_proxy_enabled', arm: 'properties.dnsSettings.enableProxy' },
+    { terraform: 'dns_proxy_enabled', takes: 'bool', arm: 'properties.dnsSettings.enableProxy' },
     { terraform: 'dns_servers', arm: 'properties.dnsSettings.servers' },
     { terraform: 'private_ip_ranges', arm: 'properties.snat.privateRanges' },
   ],
@@ -46,7 +46,7 @@ export const policyOfFirewall: ResourceTable = {
       terraform: 'dns',
       arm: 'properties.dnsSettings',
       arguments: [
-        { terraform: 'proxy_enabled', arm: 'properties.dnsSettings.enableProxy' },
+        { terraform: 'proxy_enabled', takes: 'bool', arm: 'properties.dnsSettings.enableProxy' },
         { terraform: 'servers', arm: 'properties.dnsSettings.servers' },
       ],
     },
@@ -65,7 +65,7 @@ const protocols = (terraform: string): BlockRow => ({
   list: true,
   arguments: [
     { terraform: 'type', arm: 'protocolType' },
-    { terraform: 'port', arm: 'port' },
+    { terraform: 'port', takes: 'number', arm: 'port' },
   ],
 });
 
@@ -79,7 +79,7 @@ const networkRule: readonly ArgumentRow[] = [
 
 const collection: readonly ArgumentRow[] = [
   { terraform: 'name', arm: 'name' },
-  { terraform: 'priority', arm: 'priority' },
+  { terraform: 'priority', takes: 'number', arm: 'priority' },
   { terraform: 'action', arm: 'action.type' },
 ];
 
@@ -87,7 +87,6 @@ const natRule: readonly ArgumentRow[] = [
   ...sources,
   { terraform: 'destination_ports', arm: 'destinationPorts' },
   { terraform: 'translated_address', arm: 'translatedAddress' },
-  { terraform: 'translated_port', arm: 'translatedPort' },
 ];
 
 /** Collections of all kinds of rules are one list in Azure. */
@@ -107,7 +106,7 @@ export const ruleCollectionGroup: ResourceTable = {
   apiVersion: '2024-05-01',
   located: false,
   parent: [{ argument: 'firewall_policy_id', by: 'id', type: POLICY }],
-  arguments: [{ terraform: 'priority', arm: 'properties.priority' }],
+  arguments: [{ terraform: 'priority', takes: 'number', arm: 'properties.priority' }],
   blocks: [
     joined('application_rule_collection', 'Filter', {
       terraform: 'rule',
@@ -137,6 +136,7 @@ export const ruleCollectionGroup: ResourceTable = {
       arguments: [
         ...natRule,
         { terraform: 'destination_address', arm: 'destinationAddresses', conversion: { kind: 'single' } },
+        { terraform: 'translated_port', takes: 'number', arm: 'translatedPort' },
         { terraform: 'translated_fqdn', arm: 'translatedFqdn' },
         { terraform: 'protocols', arm: 'ipProtocols' },
       ],
@@ -154,7 +154,7 @@ const classic = (terraform: string, list: string, rule: Pick<BlockRow, 'argument
   grouped: true,
   parent: [{ argument: 'azure_firewall_name', by: 'name', type: FIREWALL }],
   arguments: [
-    { terraform: 'priority', arm: 'properties.priority' },
+    { terraform: 'priority', takes: 'number', arm: 'properties.priority' },
     { terraform: 'action', arm: 'properties.action.type' },
   ],
   blocks: [{ terraform: 'rule', arm: 'properties.rules', list: true, ...rule }],
@@ -176,6 +176,7 @@ export const networkRules = classic('azurerm_firewall_network_rule_collection', 
 export const natRules = classic('azurerm_firewall_nat_rule_collection', 'natRuleCollections', {
   arguments: [
     ...natRule,
+    { terraform: 'translated_port', arm: 'translatedPort' },
     { terraform: 'destination_addresses', arm: 'destinationAddresses' },
     { terraform: 'protocols', arm: 'protocols' },
   ],

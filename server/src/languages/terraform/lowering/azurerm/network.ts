@@ -13,7 +13,7 @@ const subnetArguments: readonly ArgumentRow[] = [
     conversion: { kind: 'wrapped', property: 'service' },
     versions: { to: 4 },
   },
-  { terraform: 'default_outbound_access_enabled', arm: 'properties.defaultOutboundAccess' },
+  { terraform: 'default_outbound_access_enabled', takes: 'bool', arm: 'properties.defaultOutboundAccess' },
   {
     terraform: 'private_endpoint_network_policies',
     arm: 'properties.privateEndpointNetworkPolicies',
@@ -98,15 +98,14 @@ export const peering: ResourceTable = {
   parent: [{ argument: 'virtual_network_name', by: 'name', type: VNET }],
   arguments: [
     { terraform: 'remote_virtual_network_id', arm: 'properties.remoteVirtualNetwork.id' },
-    { terraform: 'allow_forwarded_traffic', arm: 'properties.allowForwardedTraffic' },
-    { terraform: 'allow_virtual_network_access', arm: 'properties.allowVirtualNetworkAccess' },
-    { terraform: 'allow_gateway_transit', arm: 'properties.allowGatewayTransit' },
-    { terraform: 'use_remote_gateways', arm: 'properties.useRemoteGateways' },
+    { terraform: 'allow_forwarded_traffic', takes: 'bool', arm: 'properties.allowForwardedTraffic' },
+    { terraform: 'allow_virtual_network_access', takes: 'bool', arm: 'properties.allowVirtualNetworkAccess' },
+    { terraform: 'allow_gateway_transit', takes: 'bool', arm: 'properties.allowGatewayTransit' },
+    { terraform: 'use_remote_gateways', takes: 'bool', arm: 'properties.useRemoteGateways' },
   ],
 };
 
 const ruleFields: readonly (readonly [string, string])[] = [
-  ['priority', 'priority'],
   ['direction', 'direction'],
   ['access', 'access'],
   ['protocol', 'protocol'],
@@ -121,6 +120,7 @@ const ruleFields: readonly (readonly [string, string])[] = [
   ['destination_port_ranges', 'destinationPortRanges'],
 ];
 const ruleArguments: readonly ArgumentRow[] = [
+  { terraform: 'priority', takes: 'number', arm: 'properties.priority' },
   ...ruleFields.map(([terraform, arm]) => ({ terraform, arm: `properties.${arm}` })),
   ...(['source', 'destination'] as const).map((end): ArgumentRow => ({
     terraform: `${end}_application_security_group_ids`,
@@ -160,8 +160,8 @@ export const networkInterface: ResourceTable = {
   apiVersion: '2024-05-01',
   located: true,
   arguments: [
-    { terraform: 'ip_forwarding_enabled', arm: 'properties.enableIPForwarding', versions: { from: 4 } },
-    { terraform: 'enable_ip_forwarding', arm: 'properties.enableIPForwarding', versions: { to: 3 } },
+    { terraform: 'ip_forwarding_enabled', takes: 'bool', arm: 'properties.enableIPForwarding', versions: { from: 4 } },
+    { terraform: 'enable_ip_forwarding', takes: 'bool', arm: 'properties.enableIPForwarding', versions: { to: 3 } },
   ],
   blocks: [
     {
@@ -187,11 +187,17 @@ export const routeTable: ResourceTable = {
   arguments: [
     {
       terraform: 'bgp_route_propagation_enabled',
+      takes: 'bool',
       arm: 'properties.disableBgpRoutePropagation',
       conversion: { kind: 'inverted' },
       versions: { from: 4 },
     },
-    { terraform: 'disable_bgp_route_propagation', arm: 'properties.disableBgpRoutePropagation', versions: { to: 3 } },
+    {
+      terraform: 'disable_bgp_route_propagation',
+      takes: 'bool',
+      arm: 'properties.disableBgpRoutePropagation',
+      versions: { to: 3 },
+    },
   ],
   blocks: [
     {
@@ -241,7 +247,7 @@ export const privateEndpoint: ResourceTable = {
         { terraform: 'private_connection_resource_id', arm: 'properties.privateLinkServiceId' },
         { terraform: 'private_connection_resource_alias', arm: 'properties.privateLinkServiceId', write: false },
         { terraform: 'subresource_names', arm: 'properties.groupIds' },
-        { terraform: 'is_manual_connection', arm: 'properties.manual' },
+        { terraform: 'is_manual_connection', takes: 'bool', arm: 'properties.manual' },
       ],
       required: { is_manual_connection: false },
     },
@@ -282,7 +288,7 @@ export const zoneLink: ResourceTable = {
   ],
   arguments: [
     { terraform: 'virtual_network_id', arm: 'properties.virtualNetwork.id' },
-    { terraform: 'registration_enabled', arm: 'properties.registrationEnabled' },
+    { terraform: 'registration_enabled', takes: 'bool', arm: 'properties.registrationEnabled' },
   ],
 };
 

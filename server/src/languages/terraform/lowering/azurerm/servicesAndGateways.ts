@@ -2,6 +2,7 @@ import type { ArgumentRow, BlockRow, Conversion, ResourceTable } from '../../eva
 
 export const publicAccess: ArgumentRow = {
   terraform: 'public_network_access_enabled',
+  takes: 'bool',
   arm: 'properties.publicNetworkAccess',
   conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },
 };
@@ -34,9 +35,10 @@ export const containerRegistry: ResourceTable = {
     { terraform: 'sku', arm: 'sku.name' },
     publicAccess,
     { terraform: 'network_rule_bypass_option', arm: 'properties.networkRuleBypassOptions' },
-    { terraform: 'data_endpoint_enabled', arm: 'properties.dataEndpointEnabled' },
+    { terraform: 'data_endpoint_enabled', takes: 'bool', arm: 'properties.dataEndpointEnabled' },
     {
       terraform: 'export_policy_enabled',
+      takes: 'bool',
       arm: 'properties.policies.exportPolicy.status',
       conversion: { kind: 'switch', on: 'enabled', off: 'disabled' },
     },
@@ -129,7 +131,7 @@ export const bastion: ResourceTable = {
   located: true,
   arguments: [
     { terraform: 'sku', arm: 'sku.name' },
-    { terraform: 'tunneling_enabled', arm: 'properties.enableTunneling' },
+    { terraform: 'tunneling_enabled', takes: 'bool', arm: 'properties.enableTunneling' },
   ],
   blocks: [addressConfiguration],
 };
@@ -159,7 +161,7 @@ export const publicAddressPrefix: ResourceTable = {
   located: true,
   arguments: [
     { terraform: 'sku', arm: 'sku.name' },
-    { terraform: 'prefix_length', arm: 'properties.prefixLength' },
+    { terraform: 'prefix_length', takes: 'number', arm: 'properties.prefixLength' },
   ],
 };
 
