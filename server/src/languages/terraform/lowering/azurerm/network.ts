@@ -78,6 +78,7 @@ export const subnet: ResourceTable = {
   located: false,
   parent: [{ argument: 'virtual_network_name', by: 'name', type: VNET }],
   arguments: [
+    { terraform: 'address_prefix', arm: 'properties.addressPrefix', versions: { to: 2 }, write: false },
     ...subnetArguments,
     {
       terraform: 'network_security_group_id_wo',
