@@ -95,6 +95,9 @@ function merged(before: Value | undefined, added: Value): Value {
   if (before?.kind === 'object' && added.kind === 'object') {
     return { ...added, entries: new Map([...before.entries, ...added.entries]) };
   }
+  // What is not known of a list may hold more than what is added to it.
+  const hidden = before?.kind === 'choice' ? before.decidedBy : before?.kind === 'unknown' ? before : undefined;
+  if (hidden && added.kind === 'list') return { ...added, rest: added.rest ?? hidden };
   if (before && before.kind !== 'absent' && before.kind !== 'null' && added.kind === 'unknown') {
     return unknown(added.reason, added.origin.place);
   }

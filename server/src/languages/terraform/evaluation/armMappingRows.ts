@@ -90,6 +90,6 @@ export interface AssociationTable {
   readonly target: { readonly argument: string; readonly type: string };
   readonly arm: string;
   readonly argument: string;
-  /** The property is a list; each association adds an item, an object with this property. */
+  /** The property is a list; each association adds an item: an object with this property, or the value itself (''). */
   readonly item?: string;
 }

@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
+import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 import { addressConfiguration } from './servicesAndGateways';
 
 const FIREWALL = 'Microsoft.Network/azureFirewalls';
@@ -51,6 +51,25 @@ export const policyOfFirewall: ResourceTable = {
       ],
     },
   ],
+};
+
+const IP_GROUP = 'Microsoft.Network/ipGroups';
+
+export const ipGroup: ResourceTable = {
+  terraform: 'azurerm_ip_group',
+  arm: IP_GROUP,
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [{ terraform: 'cidrs', arm: 'properties.ipAddresses' }],
+};
+
+/** One more range of an IP group. Source: source of azurerm_ip_group_cidr (read 2026-11-30), which adds to the list. */
+export const ipGroupRange: AssociationTable = {
+  terraform: 'azurerm_ip_group_cidr',
+  target: { argument: 'ip_group_id', type: IP_GROUP },
+  arm: 'properties.ipAddresses',
+  argument: 'cidr',
+  item: '',
 };
 
 const sources: readonly ArgumentRow[] = [

@@ -37,6 +37,7 @@ const tables: readonly ResourceTable[] = [
   services.natGateway,
   firewalls.firewallResource,
   firewalls.policyOfFirewall,
+  firewalls.ipGroup,
   firewalls.ruleCollectionGroup,
   firewalls.applicationRules,
   firewalls.networkRules,
@@ -70,5 +71,5 @@ export const tablesByArmType: ReadonlyMap<string, ResourceTable> = new Map(
 
 /** Associations by Terraform resource type. */
 export const associationTables: ReadonlyMap<string, AssociationTable> = new Map(
-  [...network.associations, ...machines.memberships].map((table) => [table.terraform, table]),
+  [...network.associations, ...machines.memberships, firewalls.ipGroupRange].map((table) => [table.terraform, table]),
 );
