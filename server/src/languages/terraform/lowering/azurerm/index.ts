@@ -2,6 +2,7 @@ import { automaticCluster, cluster, nodePool } from './cluster';
 import * as ingress from './ingress';
 import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
+import * as zones from './privateEndpointsAndZones';
 import { platformServices } from './databasesAndMessaging';
 import * as firewalls from './firewalls';
 import * as machines from './machinesAndBalancers';
@@ -20,9 +21,9 @@ const tables: readonly ResourceTable[] = [
   network.networkInterface,
   network.routeTable,
   network.route,
-  network.privateEndpoint,
-  network.privateDnsZone,
-  network.zoneLink,
+  zones.privateEndpoint,
+  zones.privateDnsZone,
+  zones.zoneLink,
   ...kubernetes.services,
   kubernetes.release,
   ingress.applicationGateway,
@@ -44,6 +45,7 @@ const tables: readonly ResourceTable[] = [
   firewalls.natRules,
   services.linuxMachine,
   services.windowsMachine,
+  services.eitherMachine,
   services.diagnosticSetting,
   services.flowLog,
   services.roleAssignment,
@@ -56,7 +58,7 @@ const tables: readonly ResourceTable[] = [
   ...machines.scaleSets,
   ...machines.balancers,
   ...platformServices,
-  network.aRecord,
+  zones.aRecord,
 ];
 
 /** Tables by Terraform resource type. */

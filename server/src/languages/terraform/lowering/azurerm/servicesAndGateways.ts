@@ -165,13 +165,15 @@ export const publicAddressPrefix: ResourceTable = {
   ],
 };
 
-const bootDiagnostics: BlockRow = {
-  terraform: 'boot_diagnostics',
-  arm: 'properties.diagnosticsProfile.bootDiagnostics',
-  arguments: [{ terraform: 'storage_account_uri', arm: 'properties.diagnosticsProfile.bootDiagnostics.storageUri' }],
-};
+const BOOT = 'properties.diagnosticsProfile.bootDiagnostics';
 
-const virtualMachine = (terraform: string): ResourceTable => ({
+const bootDiagnostics = (...rows: readonly ArgumentRow[]): BlockRow => ({
+  terraform: 'boot_diagnostics',
+  arm: BOOT,
+  arguments: rows,
+});
+
+const virtualMachine = (terraform: string, diagnostics: BlockRow): ResourceTable => ({
   terraform,
   arm: 'Microsoft.Compute/virtualMachines',
   apiVersion: '2024-07-01',
@@ -183,11 +185,21 @@ const virtualMachine = (terraform: string): ResourceTable => ({
       conversion: { kind: 'wrapped', property: 'id' },
     },
   ],
-  blocks: [bootDiagnostics],
+  blocks: [diagnostics],
 });
 
-export const linuxMachine = virtualMachine('azurerm_linux_virtual_machine');
-export const windowsMachine = virtualMachine('azurerm_windows_virtual_machine');
+const managed = bootDiagnostics({ terraform: 'storage_account_uri', arm: `${BOOT}.storageUri` });
+
+export const linuxMachine = virtualMachine('azurerm_linux_virtual_machine', managed);
+export const windowsMachine = virtualMachine('azurerm_windows_virtual_machine', managed);
+/** What both were until azurerm 2, and still are in many configurations. */
+export const eitherMachine = virtualMachine(
+  'azurerm_virtual_machine',
+  bootDiagnostics(
+    { terraform: 'enabled', takes: 'bool', arm: `${BOOT}.enabled` },
+    { terraform: 'storage_uri', arm: `${BOOT}.storageUri` },
+  ),
+);
 
 export const diagnosticSetting: ResourceTable = {
   terraform: 'azurerm_monitor_diagnostic_setting',
