@@ -9,7 +9,7 @@ import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
-import { askedFrom, zoneAnswering, zonesLinkedTo } from '../dnsResolution';
+import { askedFrom, calledServers, zoneAnswering, zonesLinkedTo } from '../dnsResolution';
 import { isDeclared, TYPES, type Network } from '../network';
 import { endpointConnections, zoneGroupsOf } from '../privateEndpointConnections';
 import type { Place } from '../../text/span';
@@ -46,7 +46,7 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
   const { hops, end } = askedFrom(start, network);
   const placeOf = (vnet: Resource) => read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
   const steps = hops.map(({ vnet, servers, home }): Step => {
-    const says = `'${vnet.label}' asks DNS server ${servers.join(' and ')} in '${home.label}'`;
+    const says = `'${vnet.label}' asks DNS server ${calledServers(servers)} in '${home.label}'`;
     return { hop: 'name', verdict: 'reached', says, place: placeOf(vnet), at: home };
   });
   if (end.kind === 'unknown') return { steps: [...steps, openStep('name', end.cause)] };
@@ -58,7 +58,7 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
   }
   const open = (says: string, place: Place): Step => ({ hop: 'name', verdict: 'undecided', says, place });
   if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.vnet.header)] };
-  const says = `DNS server ${end.servers.join(' and ')} of '${end.vnet.label}' is not in the files and decides`;
+  const says = `DNS server ${calledServers(end.servers)} of '${end.vnet.label}' is not in the files and decides`;
   return { steps: [...steps, open(says, placeOf(end.vnet))] };
 }
 
