@@ -93,7 +93,8 @@ export function holdsAll(holding: readonly Resource[], zone: Resource, vnet: Res
   if (holding.some((endpoint) => networkOfEndpoint(endpoint, network)?.key !== vnet.key)) return false;
   const name = zone.name.value;
   const held = holding.flatMap((endpoint) => endpointConnections(endpoint, network));
-  if (held.some(({ target, manual }) => manual !== false || target.kind === 'unknown' || target.kind === 'none')) return false;
+  if (held.some(({ target, manual }) => manual !== false || target.kind === 'unknown' || target.kind === 'none'))
+    return false;
   const reached = new Set(
     held.flatMap(({ target }) => ('resource' in target && target.resource ? [target.resource.key] : [])),
   );
