@@ -22,6 +22,8 @@ const FILES: Readonly<Record<string, string>> = {
   azurerm_firewall_network_rule_collection: 'firewall/firewall_network_rule_collection_resource',
   azurerm_firewall_policy: 'firewall/firewall_policy_resource',
   azurerm_firewall_policy_rule_collection_group: 'firewall/firewall_policy_rule_collection_group_resource',
+  azurerm_ip_group: 'network/ip_group_resource',
+  azurerm_ip_group_cidr: 'network/ip_group_cidr_resource',
   azurerm_lb: 'loadbalancer/lb_resource',
   azurerm_lb_backend_address_pool: 'loadbalancer/lb_backend_address_pool_resource',
   azurerm_lb_backend_address_pool_address: 'loadbalancer/lb_backend_address_pool_address_resource',
@@ -31,6 +33,7 @@ const FILES: Readonly<Record<string, string>> = {
   azurerm_managed_devops_pool: 'manageddevopspools/managed_devops_pool_resource',
   azurerm_mssql_firewall_rule: 'mssql/mssql_firewall_rule_resource',
   azurerm_mssql_virtual_network_rule: 'mssql/mssql_virtual_network_rule_resource',
+  azurerm_virtual_machine: 'legacy/virtual_machine_resource',
 };
 
 const folder = process.argv[2] ?? checkout('https://github.com/hashicorp/terraform-provider-azurerm', ['--depth', '1']);

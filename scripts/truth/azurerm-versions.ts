@@ -59,6 +59,25 @@ const majorOf = (index: number) => number(releases[index]!)[0]!;
 const lastOf = (major: number) =>
   releases.length - 1 - [...releases].reverse().findIndex((tag) => number(tag)[0] === major);
 
+/** Pages go on to tell of some that a major version took out: what its schema lacks was not there in the releases before. */
+for (const [resource, paths] of wanted) {
+  for (const [index, { provider, resources }] of recorded.entries()) {
+    const until = releases.indexOf(`v${provider}`);
+    for (const path of paths) {
+      const places = found.get(resource)?.get(path);
+      const schema = resources[resource];
+      if (!places || !schema || argumentAt(schema, path) !== undefined) continue;
+      const inMajor = places.filter((place) => majorOf(place) === index + 3);
+      if (!inMajor.some((place) => place <= until)) continue;
+      console.log(`${resource}.${path}: documented in ${index + 3}, and not there`);
+      found.get(resource)!.set(
+        path,
+        places.filter((place) => !inMajor.includes(place)),
+      );
+    }
+  }
+}
+
 /** Where only the schema of a major's last release tells of an argument, since when it is there is not known: by its place. */
 const firstRead = new Map<string, number>();
 

@@ -3,8 +3,8 @@ import type { Beyond } from './deploymentTags';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
 import { inKnownWords } from './unknownEnumValues';
-import type { Fragment, ModuleCall, Patch, Reading } from './fragment';
-import { entryOf } from './readProperty';
+import type { Fragment, ModuleCall, Reading } from './fragment';
+import { joinPatches, type LoosePatch } from './joinPatches';
 import { besideParent, isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolveReference';
 import { joinSame, type Sameness } from './joinSameResource';
@@ -13,7 +13,7 @@ import { onceFor } from './onceForObject';
 import { identityOf, isSameCondition } from './valueIdentity';
 import type { Truth } from './threeValuedQuestions';
 import { joinUpdates } from './joinPartialUpdates';
-import { at, unknown, type ChoiceValue, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
+import type { ChoiceValue, UnknownValue, Value } from './value';
 
 /**
  * All resources of one deployment with the references between them.
@@ -36,7 +36,7 @@ export class Graph {
   private readonly twins = new Map<string, Resource[]>();
   private readonly resolver: Resolver;
   private readonly resolved = onceFor((reference: Value) => this.resolver.resolve(reference));
-  private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
+  private readonly loose: readonly LoosePatch[];
 
   /**
    * @param beyond where references lead that end at no resource of the deployment itself
@@ -52,15 +52,10 @@ export class Graph {
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     this.outputs = new Map(fragments.flatMap((fragment) => [...fragment.outputs]));
     const { resources: updated, laidOver } = joinUpdates(declared);
-    const { resources, loose } = joinPatches(
-      updated,
-      laidOver,
-      fragments.flatMap((fragment) => fragment.patches),
-      beyond,
-    );
+    const patches = fragments.flatMap((fragment) => fragment.patches);
+    const { resources, loose } = joinPatches(updated, laidOver, patches, beyond, withInlineChildren);
     this.loose = loose;
-    const all = resources.flatMap(withInlineChildren);
-    this.resources = sameness ? joinSame(all, sameness) : all;
+    this.resources = sameness ? joinSame(resources, sameness) : resources;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);
       const type = resource.type.toLowerCase();
@@ -198,68 +193,3 @@ const twinIdentity = onceFor(
     return own === undefined ? undefined : `${deployment}${type} ${own} ${scope ?? ''} ${existing}`.toLowerCase();
   },
 );
-
-function joinPatches(
-  declared: readonly Resource[],
-  laidOver: ReadonlyMap<string, string>,
-  patches: readonly Patch[],
-  beyond: Beyond | undefined,
-) {
-  const loose: { patch: Patch; cause: UnknownValue }[] = [];
-  if (patches.length === 0) return { resources: declared, loose };
-  const byKey = new Map(declared.map((resource) => [resource.key, resource]));
-  for (const [update, whole] of laidOver) byKey.set(update, byKey.get(whole)!);
-  const byType = new Map<string, Resource[]>();
-  for (const resource of declared) {
-    const type = resource.type.toLowerCase();
-    byType.set(type, [...(byType.get(type) ?? []), resource]);
-  }
-  const resolver = new Resolver(byType, byKey, beyond);
-  const patched = new Map<string, ObjectValue>();
-  for (const patch of patches) {
-    const target = resolver.resolve(patch.target);
-    if (target.kind === 'declared') {
-      const body = patched.get(target.resource.key) ?? target.resource.body;
-      patched.set(target.resource.key, withEntry(body, patch.path.split('.'), patch.entry));
-    } else if (target.kind === 'unknown') {
-      loose.push({ patch, cause: target.cause });
-    }
-  }
-  const resources = declared.map((resource) => {
-    const body = patched.get(resource.key);
-    return body ? { ...resource, body } : resource;
-  });
-  return { resources, loose };
-}
-
-function withEntry(body: ObjectValue, path: readonly string[], entry: Entry): ObjectValue {
-  const [key, ...rest] = path;
-  if (key === undefined) return body;
-  const entries = new Map(body.entries);
-  const existing = entryOf(body, key);
-  if (rest.length === 0) {
-    entries.set(existing?.key ?? key, { ...entry, key, value: merged(existing?.value, entry.value) });
-    return { ...body, entries };
-  }
-  const inner: Value = existing?.value ?? { kind: 'object', entries: new Map(), origin: at(entry.keyPlace) };
-  if (inner.kind !== 'object') return body;
-  entries.set(existing?.key ?? key, {
-    key,
-    keyPlace: existing?.keyPlace ?? entry.keyPlace,
-    place: existing?.place ?? entry.place,
-    value: withEntry(inner, rest, entry),
-  });
-  return { ...body, entries };
-}
-
-/** Lists of several declarations add up; anything else is replaced, unless both say something different. */
-function merged(before: Value | undefined, added: Value): Value {
-  if (before?.kind === 'list' && added.kind === 'list') return { ...before, items: [...before.items, ...added.items] };
-  if (before?.kind === 'object' && added.kind === 'object') {
-    return { ...added, entries: new Map([...before.entries, ...added.entries]) };
-  }
-  if (before && before.kind !== 'absent' && before.kind !== 'null' && added.kind === 'unknown') {
-    return unknown(added.reason, added.origin.place);
-  }
-  return added;
-}

@@ -70,6 +70,11 @@ export function isListOnly(childType: string): boolean {
   return INLINE.some(({ owner, type, listOnly }) => listOnly && isSame(`${owner}/${type}`, childType));
 }
 
+/** May a resource of this type be written inside its owner? */
+export function mayBeInline(type: string): boolean {
+  return INLINE.some((rule) => isSame(`${rule.owner}/${rule.type}`, type));
+}
+
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -6,29 +6,70 @@ import { openPart } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { isDeclared, TYPES, type Network } from './network';
 import { addressSpaceOf } from './clusterAddressRanges';
+import { firewallAt, subnetsOfFirewall } from './firewalls';
 
 export type Answer =
   /** A private DNS zone. */
   | { readonly kind: 'zone'; readonly zone: Resource }
   /** DNS servers that are not in a declared network. */
-  | { readonly kind: 'servers'; readonly servers: readonly string[] }
+  | { readonly kind: 'servers'; readonly servers: readonly DnsServer[] }
   | { readonly kind: 'public' }
   | { readonly kind: 'unknown'; readonly cause: UnknownValue };
 
 /** Azure's own DNS. Source: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
 const AZURE_DNS = '168.63.129.16';
 
-/** The DNS servers of a virtual network besides Azure's own, and what hides further ones. */
-export function dnsServersOf(vnet: Resource): { readonly servers: readonly string[]; readonly hidden?: UnknownValue } {
+/** One DNS server of a virtual network. */
+export interface DnsServer {
+  /** As sentences call it: its address, or the firewall that it is. */
+  readonly called: string;
+  /** Set where it is a firewall whose address is known only after deployment: the network that this is in. */
+  readonly home?: Resource;
+}
+
+/**
+ * The DNS servers of a virtual network besides Azure's own, and what hides further ones. A firewall may be named by its
+ * address or by what reads the address of its declaration.
+ */
+export function dnsServersOf(
+  vnet: Resource,
+  network: Network,
+): { readonly servers: readonly DnsServer[]; readonly hidden?: UnknownValue } {
   const { items, hidden: rest } = itemsOf(read(vnet, 'properties.dhcpOptions.dnsServers'));
   let hidden = rest;
-  const servers: string[] = [];
+  const servers: DnsServer[] = [];
   for (const item of items) {
+    const firewall = item.kind === 'string' ? undefined : firewallServer(item, network);
     if (item.kind === 'string') {
-      if (item.value !== AZURE_DNS) servers.push(item.value);
-    } else hidden ??= openPart(item) ?? unknown('a DNS server is not known', item.origin.place);
+      if (item.value !== AZURE_DNS) servers.push({ called: item.value });
+    } else if (firewall) servers.push(firewall);
+    else hidden ??= openPart(item) ?? unknown('a DNS server is not known', item.origin.place);
   }
   return hidden ? { servers, hidden } : { servers };
+}
+
+/** The firewall that an address which is not known belongs to, where its network is declared. */
+function firewallServer(address: Value, network: Network): DnsServer | undefined {
+  const found = firewallAt(address, network);
+  if (found.kind !== 'declared') return undefined;
+  for (const subnet of subnetsOfFirewall(found.firewall, network)) {
+    const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : subnet;
+    if (vnet.kind === 'declared') return { called: `firewall '${found.firewall.label}'`, home: vnet.resource };
+  }
+  return undefined;
+}
+
+/** DNS servers as a sentence names them: "10.0.0.4 and firewall 'hub'". */
+export function calledServers(servers: readonly DnsServer[]): string {
+  return servers.map(({ called }) => called).join(' and ');
+}
+
+/** Is a DNS server in this virtual network? By its address, or by the subnet of the firewall that it is. */
+export function isServerIn({ called, home }: DnsServer, vnet: Resource): boolean {
+  if (home) return home.key === vnet.key;
+  const address = parseAddress(called);
+  const space = addressSpaceOf(vnet).known;
+  return address !== undefined && space.some(({ range }) => range.first <= address && address <= range.last);
 }
 
 /** The zones that are linked to a virtual network, and what hides further ones. */
@@ -54,12 +95,16 @@ export function zonesLinkedTo(
 
 /** Whom a virtual network asks for names in the end, and the DNS servers on the way there. */
 export interface Asked {
-  readonly hops: readonly { readonly vnet: Resource; readonly servers: readonly string[]; readonly home: Resource }[];
+  readonly hops: readonly {
+    readonly vnet: Resource;
+    readonly servers: readonly DnsServer[];
+    readonly home: Resource;
+  }[];
   readonly end:
     /** Azure's DNS, as it answers in a virtual network. */
     | { readonly kind: 'azure'; readonly vnet: Resource }
     /** DNS servers of a virtual network that are in no declared one, or that ask each other. */
-    | { readonly kind: 'servers' | 'circle'; readonly vnet: Resource; readonly servers: readonly string[] }
+    | { readonly kind: 'servers' | 'circle'; readonly vnet: Resource; readonly servers: readonly DnsServer[] }
     | { readonly kind: 'unknown'; readonly cause: UnknownValue };
 }
 
@@ -68,10 +113,10 @@ const MOST_FORWARDS = 4;
 
 /** Follows the DNS servers of a virtual network: servers in a declared network ask on as that network does. */
 export function askedFrom(start: Resource, network: Network): Asked {
-  const hops: { vnet: Resource; servers: readonly string[]; home: Resource }[] = [];
+  const hops: { vnet: Resource; servers: readonly DnsServer[]; home: Resource }[] = [];
   let vnet = start;
   for (;;) {
-    const { servers, hidden } = dnsServersOf(vnet);
+    const { servers, hidden } = dnsServersOf(vnet, network);
     if (servers.length === 0)
       return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
     const home = networkOfServers(servers, network);
@@ -139,19 +184,11 @@ function zoneFor(name: string, zones: readonly Resource[]): Resource | undefined
 }
 
 /** The declared network that one of these DNS servers is in. */
-function networkOfServers(servers: readonly string[], { graph }: Network): Resource | undefined {
-  return graph.ofType(TYPES.vnet).find((vnet) => servers.some((server) => holds(vnet, server)));
+export function networkOfServers(servers: readonly DnsServer[], { graph }: Network): Resource | undefined {
+  return graph.ofType(TYPES.vnet).find((vnet) => servers.some((server) => isServerIn(server, vnet)));
 }
 
 function isIn(name: string, zone: string): boolean {
   const [asked, suffix] = [name.toLowerCase(), zone.toLowerCase()];
   return asked === suffix || asked.endsWith(`.${suffix}`);
-}
-
-function holds(vnet: Resource, server: string): boolean {
-  const address = parseAddress(server);
-  return (
-    address !== undefined &&
-    addressSpaceOf(vnet).known.some(({ range }) => range.first <= address && address <= range.last)
-  );
 }

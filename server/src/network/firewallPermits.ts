@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource';
 import { anyOf, isOneOf, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import type { Value } from '../model/value';
 import { hasProtocol, isForSources, type FirewallRule, type FirewallRules } from './firewallRules';
+import { membersOfIpGroups } from './ipGroups';
 import { fitsWildcards } from '../text/glob';
 import type { Network } from './network';
 import { portsOf } from './portSets';
@@ -18,7 +19,7 @@ export function permits(rules: FirewallRules, wanted: RequiredName, subnet: Reso
   const answers = rules.rules
     .filter((rule) => rule.allows !== false && isForSources(rule, subnet, network))
     .map((rule): Truth => {
-      const covers = rule.kind === 'application' ? byApplication(rule, wanted) : byNetwork(rule, wanted);
+      const covers = rule.kind === 'application' ? byApplication(rule, wanted) : byNetwork(rule, wanted, network);
       return covers === true && isUnknown(rule.allows) ? rule.allows : covers;
     });
   const answer = anyOf(...answers);
@@ -37,20 +38,19 @@ function byApplication(rule: FirewallRule, wanted: RequiredName): Truth {
   return anyOf(tag, ...names, ...hidden, ...(other ? [other] : []));
 }
 
-function byNetwork(rule: FirewallRule, wanted: RequiredName): Truth {
+function byNetwork(rule: FirewallRule, wanted: RequiredName, network: Network): Truth {
   if (!hasProtocol(rule, 'TCP')) return false;
   const list = listOf(rule);
   const ports = portsOf([readPath(rule.rule, 'destinationPorts', rule.owner.header)]);
   const open = ports.known.some(([from, to]) => from <= 443 && 443 <= to);
   if (!open && !ports.hidden) return false;
   const names = list('destinationFqdns').items.map((item) => stands(item, wanted));
-  const places = list('destinationAddresses').items.map((item) => leadsTo(item, wanted));
-  const hidden = ['destinationFqdns', 'destinationAddresses', 'destinationIpGroups'].flatMap((name) => {
-    const { items, hidden: rest } = list(name);
-    const [group] = name === 'destinationIpGroups' ? items : [];
-    if (group) return { kind: 'unknown' as const, reason: 'an IP group', origin: group.origin };
-    return rest ?? [];
-  });
+  const groups = readPath(rule.rule, 'destinationIpGroups', rule.owner.header);
+  const members = itemsOf(membersOfIpGroups(groups, network));
+  const places = [...list('destinationAddresses').items, ...members.items].map((item) => leadsTo(item, wanted));
+  const hidden = [...['destinationFqdns', 'destinationAddresses'].map(list), members].flatMap(
+    (one) => one.hidden ?? [],
+  );
   const answer = anyOf(...names, ...places, ...hidden);
   return answer === true && !open ? ports.hidden! : answer;
 }

@@ -5,6 +5,7 @@ import { isType, read, type Resource } from '../model/resource';
 import { anyOf, isKnownAs, isText, openPart, unknownWord, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { FIREWALL, FIREWALL_POLICY, policyOf } from './firewalls';
+import { membersOfIpGroups } from './ipGroups';
 import type { Network } from './network';
 
 export const RULE_GROUP = `${FIREWALL_POLICY}/ruleCollectionGroups`;
@@ -141,9 +142,9 @@ function ownRules(firewall: Resource, network: Network): FirewallRules {
 export function isForSources({ rule, owner }: FirewallRule, subnet: Resource, network: Network): boolean {
   const { known, hidden } = network.prefixesOf(subnet);
   const { items, hidden: rest } = itemsOf(readPath(rule, 'sourceAddresses', owner.header));
-  const groups = itemsOf(readPath(rule, 'sourceIpGroups', owner.header));
-  if (hidden || rest || known.length === 0 || groups.hidden || groups.items.length > 0) return true;
-  return items.some((item) => {
+  const groups = itemsOf(membersOfIpGroups(readPath(rule, 'sourceIpGroups', owner.header), network));
+  if (hidden || rest || known.length === 0 || groups.hidden) return true;
+  return [...items, ...groups.items].some((item) => {
     const range = item.kind === 'string' ? parseRange(item.value) : undefined;
     return !range || known.some((own) => overlaps(own.range, range));
   });

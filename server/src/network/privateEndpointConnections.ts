@@ -2,7 +2,8 @@
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
-import { isUnset, type UnknownValue, type Value } from '../model/value';
+import { isBoolean, type Truth } from '../model/threeValuedQuestions';
+import type { UnknownValue, Value } from '../model/value';
 import type { Network } from './network';
 
 /** One connection of a private endpoint. */
@@ -18,8 +19,8 @@ export interface Connection {
   readonly hidden?: UnknownValue;
   /** The list that it is in and its number there, zero-based. */
   readonly path: string;
-  /** Does it wait until the service's owner approves it, or may it? */
-  readonly manual: boolean;
+  /** Does it wait until the service's owner approves it? */
+  readonly manual: Truth;
 }
 
 const LISTS = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'] as const;
@@ -39,16 +40,12 @@ export function endpointConnections(endpoint: Resource, network: Network): reado
         groupIds: groups.items,
         groups: written,
         path: `properties.${list}.${index}`,
-        manual: list !== LISTS[0] || !isApproved(readPath(item, 'properties.manual', endpoint.header)),
+        // Terraform has one list for both and says in each which it is.
+        manual: list !== LISTS[0] || isBoolean(readPath(item, 'properties.manual', endpoint.header), true),
         ...(groups.hidden ? { hidden: groups.hidden } : {}),
       };
     }),
   );
-}
-
-/** Terraform has one list for both and says in each which it is. */
-function isApproved(manual: Value): boolean {
-  return isUnset(manual) || (manual.kind === 'boolean' && !manual.value);
 }
 
 function typeOf(target: Resolution): string | undefined {

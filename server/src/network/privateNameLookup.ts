@@ -49,7 +49,7 @@ function withoutAnswer(
   peered: string,
 ): string | undefined {
   const place = `${peered}network '${vnet.label}'`;
-  const { servers, hidden } = dnsServersOf(vnet);
+  const { servers, hidden } = dnsServersOf(vnet, network);
   const declared = zone.kind === 'own' ? zone.zone : undefined;
   const answer = declared && answerFor(`api.${declared.label}`, vnet, network);
   if (answer?.kind === 'zone') return undefined;

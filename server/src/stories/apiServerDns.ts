@@ -4,11 +4,9 @@ import { add, idReference, isNewResource, set, waitFor, type NewResource } from 
 import { read, type Resource } from '../model/resource';
 import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
 import type { Cluster } from '../network/cluster';
-import { dnsServersOf } from '../network/dnsResolution';
+import { dnsServersOf, networkOfServers } from '../network/dnsResolution';
 import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
-import { addressSpaceOf } from '../network/clusterAddressRanges';
-import { parseAddress } from '../azure/ipv4Addresses';
 import { PROFILE } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { link } from '../rules/private-dns/helpers/zoneLink';
@@ -28,14 +26,13 @@ export interface Askers {
 
 /** @returns the reason where it is not known who answers the nodes */
 export function askersOf(vnet: Resource, network: Network, intents: Intents): Askers | Reason {
-  const { servers, hidden } = dnsServersOf(vnet);
+  const { servers, hidden } = dnsServersOf(vnet, network);
   if (hidden) return undecidedReason(`it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}`);
-  const others = servers.filter((server) => !intents.outside.dnsServers.includes(server));
-  const home =
-    others.length > 0 ? network.graph.ofType(TYPES.vnet).find((one) => others.some((s) => holds(one, s))) : undefined;
+  const others = servers.filter((server) => !intents.outside.dnsServers.includes(server.called));
+  const home = networkOfServers(others, network);
   if (others.length > 0 && !home)
     return undecidedReason(
-      `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up`,
+      `it is not known where the DNS servers ${others.map(({ called }) => called).join(', ')} of network '${vnet.label}' look names up`,
     );
   const peers = peersOf(vnet, network);
   const networks = [...new Set([vnet, ...(home ? [home] : []), ...peers])];
@@ -43,12 +40,6 @@ export function askersOf(vnet: Resource, network: Network, intents: Intents): As
     remote.kind === 'elsewhere' || remote.kind === 'unknown' ? [resource.label] : [],
   );
   return { networks, elsewhere, dns: home && home.key !== vnet.key ? home : undefined };
-}
-
-function holds(vnet: Resource, server: string): boolean {
-  const address = parseAddress(server);
-  const space = addressSpaceOf(vnet).known;
-  return address !== undefined && space.some(({ range }) => range.first <= address && address <= range.last);
 }
 
 /**

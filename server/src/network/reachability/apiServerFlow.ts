@@ -80,13 +80,13 @@ function nameStep(sender: Resource, cluster: Cluster, network: Network): Step {
       fqdn.kind === 'absent' ? place : fqdn.origin.place,
     );
   if (zone.kind === 'unknown') return openStep('name', zone.cause);
-  const { servers, hidden } = dnsServersOf(vnet.resource);
+  const { servers, hidden } = dnsServersOf(vnet.resource, network);
   const [server] = servers;
   if (zone.kind === 'system' && hidden) return openStep('name', hidden);
   if (zone.kind === 'system' && server !== undefined)
     return said(
       'undecided',
-      `whether DNS server ${server} asks the zone of AKS is not in the files`,
+      `whether DNS server ${server.called} asks the zone of AKS is not in the files`,
       vnet.resource.header,
     );
   const nodes = networksOfCluster(cluster, network, ['node', 'api server']);

@@ -10,6 +10,7 @@ import { isUnset, unknown, type UnknownValue, type Value } from '../../model/val
 import type { Place } from '../../text/span';
 import { coversProtocolOf, rulesOfFirewall, type FirewallRule } from '../firewallRules';
 import { firewallAt } from '../firewalls';
+import { membersOfIpGroups } from '../ipGroups';
 import type { Network } from '../network';
 import { hiddenBy, portsOf } from '../portSets';
 import { EVERYWHERE, NOWHERE, setOf, union } from './addressSets';
@@ -80,7 +81,7 @@ export function applianceStage(
 /** The rules of a firewall as a stage: network rules first, and what none of them decides may be an application rule's. */
 export function throughFirewall(firewall: Resource, kind: Kind, network: Network): Stage {
   const { rules, hidden } = rulesOfFirewall(firewall, network);
-  const all = rules.flatMap((rule) => matchOf(rule, kind) ?? []);
+  const all = rules.flatMap((rule) => matchOf(rule, kind, network) ?? []);
   const networks = all.filter(({ rule }) => rule.kind === 'network');
   const unordered = networks.flatMap((one) => {
     const { owner, rule, order } = one.rule;
@@ -144,12 +145,13 @@ function stepOf({ verdict, by, cause }: Decided<FirewallRule>): Step {
 const NAMES = { Tcp: 'TCP', Udp: 'UDP', Icmp: 'ICMP' } as const;
 
 /** @returns undefined for a rule that is not for this kind of traffic */
-function matchOf(rule: FirewallRule, kind: Kind): OrderedRule<FirewallRule> | undefined {
+function matchOf(rule: FirewallRule, kind: Kind, network: Network): OrderedRule<FirewallRule> | undefined {
   const { protocol, port } = kind;
   const { allows, owner } = rule;
   const place = rule.rule.origin.place;
   const list = (path: string) => readPath(rule.rule, path, owner.header);
-  const sources = addressesIn([list('sourceAddresses')], list('sourceIpGroups'));
+  const groups = (path: string) => membersOfIpGroups(list(path), network);
+  const sources = addressesIn([list('sourceAddresses'), groups('sourceIpGroups')]);
   const nothing: Box = { sources: NOWHERE, destinations: NOWHERE };
   if (rule.kind === 'application') {
     // Application rules are for names, over HTTP, HTTPS and MSSQL.
@@ -168,8 +170,7 @@ function matchOf(rule: FirewallRule, kind: Kind): OrderedRule<FirewallRule> | un
   );
   if (!isNamed && !unnamed) return undefined;
   const destinations = addressesIn(
-    [list('destinationAddresses')],
-    list('destinationIpGroups'),
+    [list('destinationAddresses'), groups('destinationIpGroups')],
     list('destinationFqdns'),
   );
   return {
@@ -186,8 +187,8 @@ function most({ sure, maybe }: KnownSet) {
   return union(sure, maybe);
 }
 
-/** The addresses of lists, with those that groups or names stand for, which are not known. */
-export function addressesIn(lists: readonly Value[], ...others: readonly Value[]): KnownSet {
+/** The addresses of lists, with those that names stand for, which are not known. */
+export function addressesIn(lists: readonly Value[], ...names: readonly Value[]): KnownSet {
   let known: KnownSet['sure'] = NOWHERE;
   let cause: UnknownValue | undefined;
   for (const list of lists) {
@@ -205,13 +206,13 @@ export function addressesIn(lists: readonly Value[], ...others: readonly Value[]
       else if (text === undefined || !text.includes(':')) cause ??= hiddenBy(item);
     }
   }
-  for (const other of others) {
-    const { items, hidden } = itemsOf(other);
+  for (const list of names) {
+    const { items, hidden } = itemsOf(list);
     cause ??=
       hidden ??
       items
         .filter((item) => !isUnset(item))
-        .map((item) => unknown('a group or name stands for addresses that are not known', item.origin.place))[0];
+        .map((item) => unknown('a name stands for addresses that are not known', item.origin.place))[0];
   }
   return { sure: known, maybe: cause ? EVERYWHERE : NOWHERE, ...(cause ? { cause } : {}) };
 }

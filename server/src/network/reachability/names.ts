@@ -7,9 +7,9 @@ import { PUBLIC_DOMAINS, typesOfZone } from '../../azure/privateEndpointZones';
 import { onceForBoth } from '../../model/onceForObject';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isText, isUnknown } from '../../model/threeValuedQuestions';
+import { allOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
-import { askedFrom, zoneAnswering, zonesLinkedTo } from '../dnsResolution';
+import { askedFrom, calledServers, zoneAnswering, zonesLinkedTo } from '../dnsResolution';
 import { isDeclared, TYPES, type Network } from '../network';
 import { endpointConnections, zoneGroupsOf } from '../privateEndpointConnections';
 import type { Place } from '../../text/span';
@@ -46,7 +46,7 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
   const { hops, end } = askedFrom(start, network);
   const placeOf = (vnet: Resource) => read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
   const steps = hops.map(({ vnet, servers, home }): Step => {
-    const says = `'${vnet.label}' asks DNS server ${servers.join(' and ')} in '${home.label}'`;
+    const says = `'${vnet.label}' asks DNS server ${calledServers(servers)} in '${home.label}'`;
     return { hop: 'name', verdict: 'reached', says, place: placeOf(vnet), at: home };
   });
   if (end.kind === 'unknown') return { steps: [...steps, openStep('name', end.cause)] };
@@ -58,7 +58,7 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
   }
   const open = (says: string, place: Place): Step => ({ hop: 'name', verdict: 'undecided', says, place });
   if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.vnet.header)] };
-  const says = `DNS server ${end.servers.join(' and ')} of '${end.vnet.label}' is not in the files and decides`;
+  const says = `DNS server ${calledServers(end.servers)} of '${end.vnet.label}' is not in the files and decides`;
   return { steps: [...steps, open(says, placeOf(end.vnet))] };
 }
 
@@ -102,7 +102,9 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
     ...(hasEndpoint === true ? [] : [openStep('name', hasEndpoint)]),
     alias,
   ]);
-  if (found) return hasEndpoint === true || found.verdict === 'private' ? found : { ...found, verdict: 'undecided' };
+  // A record says that the service has an endpoint, but not that the endpoint is approved.
+  const isSure = hasEndpoint === true || (found?.verdict === 'private' && !mayWait(label, network));
+  if (found) return isSure ? found : { ...found, verdict: 'undecided' };
   return {
     verdict: open.length > 0 ? 'undecided' : 'public',
     steps: [
@@ -212,15 +214,23 @@ function mayHaveEndpoint(label: string, zone: string, vnet: Resource, network: N
     for (const { target, manual } of endpointConnections(endpoint, network)) {
       if (target.kind === 'unknown') open ??= target.cause;
       if (target.kind !== 'declared') continue;
-      const named = isText(target.resource.name, label);
-      if (named === true && !manual) return true;
-      if (isUnknown(named)) open ??= named;
+      const leads = allOf(isText(target.resource.name, label), not(manual));
+      if (leads === true) return true;
+      if (isUnknown(leads)) open ??= leads;
     }
   }
   if (open) return open;
   const service = serviceCalled(label, zone, network);
   if (!service) return unknown(`'${label}' is not declared here, and may have a private endpoint`, vnet.header);
   return network.handedToModule(service) ?? false;
+}
+
+/** Has the service that is called so an endpoint of which nobody says whether it waits for approval? */
+function mayWait(label: string, network: Network): boolean {
+  return network.graph
+    .ofType(TYPES.privateEndpoint)
+    .flatMap((endpoint) => endpointConnections(endpoint, network))
+    .some(({ target, manual }) => isUnknown(manual) && target.kind === 'declared' && isText(target.resource.name, label) === true); // prettier-ignore
 }
 
 /** The service that has a name in one of the zones for its kind. */

@@ -13,6 +13,7 @@ import { FIREWALL, subnetsOfFirewall } from '../firewalls';
 import type { Network } from '../network';
 import { portsOf } from '../portSets';
 import { difference, INTERNET, intersection, isEmpty, type AddressSet } from './addressSets';
+import { membersOfIpGroups } from '../ipGroups';
 import { addressesIn } from './firewallStage';
 import { agreed } from './flowAnswer';
 import type { Spot } from './spots';
@@ -81,7 +82,7 @@ function wayOf(
   // The firewall looks a name up itself; an address that is not known may be any.
   const nowhere = isUnset(address) ? unknown(`${called} leads to a name`, rule.origin.place) : cause;
   if (isEmpty(destinations) && !nowhere) return undefined;
-  const senders = addressesIn([property('sourceAddresses')], property('sourceIpGroups'));
+  const senders = addressesIn([property('sourceAddresses'), membersOfIpGroups(property('sourceIpGroups'), network)]);
   const sources = senders.cause ? INTERNET : intersection(INTERNET, senders.sure);
   if (isEmpty(sources)) return undefined;
   if (nowhere) return openWay(to, openStep('firewall', nowhere), sources);

@@ -1,12 +1,11 @@
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
-import { read, type Resource } from '../../model/resource';
+import { read } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { parseAddress } from '../../azure/ipv4Addresses';
 import { apiServerZone } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { nodeNetwork } from '../../network/clusterNetworks';
-import { dnsServersOf } from '../../network/dnsResolution';
+import { dnsServersOf, isServerIn } from '../../network/dnsResolution';
 import type { Network } from '../../network/network';
 import { hasPrivateApiServer } from '../apiServerAccess';
 import type { Intents } from '../intents';
@@ -57,12 +56,12 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   if (zone.kind === 'own' || zone.kind === 'none') return notApplicable('AKS makes no zone');
   const vnet = nodeNetwork(cluster, network);
   if (!vnet) return notApplicable('the virtual network of the nodes is not created here');
-  const { servers, hidden } = dnsServersOf(vnet);
+  const { servers, hidden } = dnsServersOf(vnet, network);
   const place = read(vnet, 'properties.dhcpOptions.dnsServers');
-  const elsewhere = servers.filter((server) => !isIn(vnet, server));
+  const elsewhere = servers.filter((server) => !isServerIn(server, vnet));
   if (servers.length === 0 || elsewhere.length < servers.length)
     return hidden ? undecided(hidden) : pass('Azure or servers in the network itself answer');
-  if (servers.every((server) => intents.outside.dnsServers.includes(server)))
+  if (servers.every((server) => intents.outside.dnsServers.includes(server.called)))
     return pass('the DNS servers answer for private zones, says the configuration');
   const open = [closed, integrated].find(isUnknown);
   if (open) return undecided(open);
@@ -73,18 +72,10 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     at: place,
     message:
       `Nodes may not find the API server: AKS makes the private DNS zone of cluster '${cluster.label}' and links it to ` +
-      `'${vnet.label}' only, but that network asks DNS servers elsewhere (${servers.join(', ')}). Use a zone of your own that ` +
+      `'${vnet.label}' only, but that network asks DNS servers elsewhere (${servers.map(({ called }) => called).join(', ')}). Use a zone of your own that ` +
       'is linked to the network of the servers.',
     related: [
       { place: cluster.read('apiServerAccessProfile.privateDNSZone').origin.place, message: 'the zone of AKS' },
     ],
   });
-}
-
-function isIn(vnet: Resource, server: string): boolean {
-  const address = parseAddress(server);
-  return (
-    address !== undefined &&
-    addressSpaceOf(vnet).known.some(({ range }) => range.first <= address && address <= range.last)
-  );
 }

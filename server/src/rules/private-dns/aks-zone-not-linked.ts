@@ -73,10 +73,15 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     return pass('the zone answers in the virtual network');
   if (answer.kind === 'unknown') return undecided(answer.cause);
   if (answer.kind === 'servers') {
-    const known = answer.servers.every((server) => intents.outside.dnsServers.includes(server));
+    const known = answer.servers.every((server) => intents.outside.dnsServers.includes(server.called));
     if (links.found.length > 0 || known) return pass('custom DNS servers answer for it');
     const place = read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
-    return undecided(unknown(`where DNS servers ${answer.servers.join(', ')} look names up is not known`, place));
+    return undecided(
+      unknown(
+        `where DNS servers ${answer.servers.map(({ called }) => called).join(', ')} look names up is not known`,
+        place,
+      ),
+    );
   }
   if (links.hidden) return undecided(links.hidden);
   if (isUnknown(closed)) return undecided(closed);

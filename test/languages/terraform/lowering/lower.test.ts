@@ -39,6 +39,18 @@ resource "azurerm_virtual_network" "hub" {
     assert.equal(location.origin.literal, false, 'a fix must not change the other resource');
   });
 
+  it('have the single range that subnets of azurerm 1 and 2 say', () => {
+    const text = `${VNET}resource "azurerm_subnet" "s" {
+  name                 = "s"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefix       = "10.0.1.0/24"
+}
+`;
+    const range = at(lowered(text), 'azurerm_subnet.s', 'properties.addressPrefix');
+    assert.equal(said(range), "'10.0.1.0/24'");
+    assert.equal(textAt(text, range.origin.place), '"10.0.1.0/24"');
+  });
+
   it('say where each property is written', () => {
     const text = `resource "azurerm_kubernetes_cluster" "aks" {
   name                    = "aks"

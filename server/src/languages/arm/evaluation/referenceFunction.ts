@@ -2,9 +2,11 @@ import type { Node } from 'jsonc-parser';
 import { chosen } from '../../../evaluation/overChoices';
 import { unknownCall } from '../../../evaluation/unknownCall';
 import { member as memberOf } from '../../../evaluation/memberOfChoices';
+import { inlineChildCalled } from '../../../evaluation/inlineChild';
 import { withSubresourceIds } from '../../../evaluation/subresourceIds';
+import { inlinePath } from '../../../model/inlineChildren';
 import { identityOf } from '../../../model/valueIdentity';
-import { at, rehomed, unknown, type Entry, type Value } from '../../../model/value';
+import { at, rehomed, unknown, type Entry, type IdValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Opened } from '../../unitEvaluation';
 import { isExpression } from '../syntax/expressionParser';
@@ -58,12 +60,19 @@ export function readReference({ name, args, spelled, path }: StateRead, here: Pl
   const found = findAll(target, spelled, scope);
   // The resource as a whole stands for its id.
   if (inside.length === 0) return wholeOf(target, found, here) ?? hidden;
-  if (found.length === 0 || found.length > MOST_OPTIONS) return hidden;
-  const values = found.map((readable) => {
-    const value = readable.existing ? undefined : declaredValue(readable, inside, here, scope);
+  const ofState = (value: Value | undefined): Value => {
     if (!value || value.kind === 'absent') return hidden;
     const used = rehomed(value, here);
     return used.kind === 'object' && !used.rest ? { ...used, rest: hidden } : used;
+  };
+  if (found.length === 0 && target.kind === 'id') return ofState(inlineValue(target, inside, here, scope));
+  if (found.length === 0 || found.length > MOST_OPTIONS) return hidden;
+  const values = found.map((readable) => {
+    const { existing, type, names } = readable;
+    const value = existing
+      ? inlineValue(idOf(type, names, at(here)), inside, here, scope)
+      : declaredValue(readable, inside, here, scope);
+    return ofState(value);
   });
   return values.length === 1 ? values[0]! : chosen(values, hidden, here);
 }
@@ -154,6 +163,22 @@ function declaredValue(found: Readable, path: readonly Value[], here: Place, sco
     if (depth >= path.length) return value;
     value = stepInto(value, path[depth]!, here);
   }
+}
+
+/** What a child says at a path that is written inside its owner, as a subnet in its virtual network. */
+function inlineValue(child: IdValue, path: readonly Value[], here: Place, scope: Scope): Value | undefined {
+  const type = child.type.split('/').slice(0, -1).join('/');
+  const list = inlinePath(type, child.type);
+  const name = child.names.at(-1);
+  if (list === undefined || !name || child.scope !== undefined) return undefined;
+  const [owner] = findAll(idOf(type, child.names.slice(0, -1), child.origin), '', scope);
+  if (!owner || owner.existing) return undefined;
+  const steps = list.split('.').map((step): Value => ({ kind: 'string', value: step, origin: at(here) }));
+  const children = declaredValue(owner, steps, here, scope);
+  const found = children && inlineChildCalled(name, children);
+  const value = found && path.reduce<Value>((inner, step) => stepInto(inner, step, here), found);
+  // Its text belongs to the owner: a fix writes where the value is used.
+  return value && { ...value, origin: { ...value.origin, literal: false } };
 }
 
 function mayHaveAnyName(property: Node): boolean {

@@ -31,6 +31,18 @@ export function nameAndParent(found: Instance, evaluation: Evaluation): NameAndP
   return bySlashes(name, written, segments, found, evaluation);
 }
 
+/** The instance that a resource is a child of, by nesting, `parent:` or its name, where this file declares it. */
+export function parentInstance({ declared, owner, scope }: Instance, { references }: Evaluation): Instance | undefined {
+  if (owner) return owner;
+  const property = propertyOf(declared.body, 'parent')?.value;
+  const written = propertyOf(declared.body, 'name')?.value;
+  const first = written?.kind === 'interpolated' ? written.parts[0] : undefined;
+  const named = first?.kind === 'property' && first.name.name === 'name' ? first.base : undefined;
+  const parent = property ?? named;
+  const target = parent && references.resolve(parent, scope);
+  return target?.kind === 'instance' ? target.instance : undefined;
+}
+
 /** Objects of the Kubernetes extension have their name in `metadata`. */
 function nameInMetadata(body: ObjectExpression | undefined): Expression | undefined {
   const metadata = propertyOf(body, 'metadata')?.value;

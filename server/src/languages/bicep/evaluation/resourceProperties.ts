@@ -1,7 +1,10 @@
 import { at, rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { withSubresourceIds } from '../../../evaluation/subresourceIds';
+import { inlineChildCalled } from '../../../evaluation/inlineChild';
+import { inlinePath } from '../../../model/inlineChildren';
 import { propertyOf } from './declaredResource';
+import { parentInstance } from './resourceNames';
 import type { Evaluation } from './evaluationInterface';
 import { member } from '../../../evaluation/memberOfChoices';
 import type { Instance } from './scope';
@@ -32,8 +35,12 @@ export function readInstance(found: Instance, path: readonly Value[], place: Pla
     if (own) return own;
   }
   // Of modules and of what is declared elsewhere only the name is written here.
-  if (name !== 'name' && (statement.kind === 'module' || statement.existing)) return unknown(RUNTIME, place, key);
-  const value = declaredValue(found, path, place, evaluation);
+  const isElsewhere = statement.kind === 'module' || statement.existing;
+  // Unless it is written inside its owner, which is declared here.
+  const value =
+    name !== 'name' && isElsewhere
+      ? inlineValue(found, path, place, evaluation)
+      : declaredValue(found, path, place, evaluation);
   if (!value || value.kind === 'absent') return unknown(RUNTIME, place, key);
   const used = rehomed(value, place, { kind: 'variable', name: read, place: value.origin.place });
   return used.kind === 'object' && !used.rest ? { ...used, rest: unknown(RUNTIME, place, key) } : used;
@@ -80,6 +87,22 @@ function declaredValue(
     if (depth >= path.length) return value;
     value = member(value, path[depth]!, place);
   }
+}
+
+/** What an `existing` child says that is written inside its owner, as a subnet in its virtual network. */
+function inlineValue(found: Instance, path: readonly Value[], place: Place, evaluation: Evaluation): Value | undefined {
+  if (found.declared.statement.kind === 'module') return undefined;
+  const owner = parentInstance(found, evaluation);
+  const statement = owner?.declared.statement;
+  const list = owner && inlinePath(owner.declared.type, found.declared.type);
+  if (list === undefined || statement?.kind !== 'resource' || statement.existing) return undefined;
+  const steps = list.split('.').map((step): Value => ({ kind: 'string', value: step, origin: at(place) }));
+  const children = declaredValue(owner!, steps, place, evaluation);
+  const { name } = evaluation.references.naming(found);
+  const child = children && inlineChildCalled(name, children);
+  const value = child && path.reduce<Value>((inner, step) => member(inner, step, place), child);
+  // Its text belongs to the owner: a fix writes where the value is used.
+  return value && { ...value, origin: { ...value.origin, literal: false } };
 }
 
 function mayHaveAnyName(member: ObjectMember): boolean {

@@ -32,6 +32,11 @@ interface ParentRow {
 export interface ArgumentRow {
   readonly terraform: string;
   readonly arm: string;
+  /**
+   * What the provider takes where it is neither a text nor a collection: Terraform converts what is written to it, as
+   * `"false"` from a variable of type `string`.
+   */
+  readonly takes?: 'bool' | 'number';
   readonly conversion?: Conversion;
   /** What the provider sends when the argument is not written (azurerm 4, where versions differ). */
   readonly default?: string | number | boolean;
@@ -85,6 +90,6 @@ export interface AssociationTable {
   readonly target: { readonly argument: string; readonly type: string };
   readonly arm: string;
   readonly argument: string;
-  /** The property is a list; each association adds an item, an object with this property. */
+  /** The property is a list; each association adds an item: an object with this property, or the value itself (''). */
   readonly item?: string;
 }

@@ -200,7 +200,8 @@ class Reading {
     const { suffix, local } = this.instance;
     const owner = idOf(this.name, suffix, local, this.declared, this.scope);
     if (owner.kind !== 'id') return undefined;
-    return { kind: 'id', type: `${owner.type}/subnets`, names: [...owner.names, name], origin: name.origin };
+    const where = owner.scope === undefined ? {} : { scope: owner.scope };
+    return { kind: 'id', type: `${owner.type}/subnets`, names: [...owner.names, name], origin: name.origin, ...where };
   }
 
   private all(here: Place): Value {

@@ -37,7 +37,7 @@ export function associationPatches(node: Block, address: string, scope: Scope, l
 
 function listed(value: Value, item: string): Value {
   const list: Value = { kind: 'list', items: [value], origin: value.origin };
-  return convert(list, { kind: 'wrapped', property: item });
+  return item === '' ? list : convert(list, { kind: 'wrapped', property: item });
 }
 
 function patch(

@@ -6,6 +6,9 @@ import { convert } from './valueConversions';
 import { leaveToOthers, leavesAll } from './ignoredChanges';
 import { blockHolder, type Holder, type Nested, type Written } from '../evaluation/nestedBlocks';
 import { isInProvider } from './argumentVersions';
+import { failed } from '../evaluation/failedValues';
+import { convertTo } from '../evaluation/types/conversion';
+import { BOOL, NUMBER } from '../evaluation/types/type';
 import type { Local, Scope } from '../evaluation/scope';
 import type { Block } from '../syntax/nodes';
 
@@ -50,11 +53,22 @@ function readArguments(rows: readonly ArgumentRow[], holder: Holder, body: BodyB
   for (const row of rows) {
     const written = argumentOf(row.terraform, holder);
     if (!written) continue;
-    const value = withDefault(convert(written.value, row.conversion), row);
+    const value = withDefault(convert(asTaken(written.value, row), row.conversion), row);
     // Null stands for "not written".
     if (isUnset(value)) continue;
     body.set(row.arm, value, written.keyPlace, written.place);
   }
+}
+
+/**
+ * An argument's value as Terraform hands it to the provider; what cannot be converted is refused before that.
+ * Source: https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion (read 2026-11-30)
+ */
+function asTaken(value: Value, { takes, terraform }: ArgumentRow): Value {
+  if (takes === undefined || isUnset(value)) return value;
+  const converted = convertTo(value, takes === 'bool' ? BOOL : NUMBER);
+  const wanted = takes === 'bool' ? 'true or false' : 'a number';
+  return converted ?? failed(`\`${terraform}\` is not ${wanted}`, value.origin.place);
 }
 
 /** The argument at a path: `network_plugin`, `upgrade_settings.max_surge`. */

@@ -5,6 +5,7 @@ import { isType, read, type Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { FIREWALL, FIREWALL_POLICY } from '../../firewalls';
+import { IP_GROUP } from '../../ipGroups';
 import { TYPES, type Network } from '../../network';
 import type { Part } from '../traffic';
 import { contentOf } from './contentOf';
@@ -19,6 +20,7 @@ const NOT_FOLLOWED = [
   FIREWALL,
   FIREWALL_POLICY,
   `${FIREWALL_POLICY}/ruleCollectionGroups`,
+  IP_GROUP,
 ];
 
 /** The steps that leave a part open, each with the value that it speaks of: that may be what changed. */

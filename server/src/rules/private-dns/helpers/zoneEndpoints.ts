@@ -73,7 +73,7 @@ function isDeclaredWith(a: Resource, b: Resource): boolean {
 /** Who uses the service has accepted it, and asks for one sub-resource of it. */
 function soleGroup({ manual, hidden, groupIds }: Connection): string | undefined {
   const [only] = groupIds;
-  return !manual && !hidden && groupIds.length === 1 && only?.kind === 'string' ? only.value : undefined;
+  return manual === false && !hidden && groupIds.length === 1 && only?.kind === 'string' ? only.value : undefined;
 }
 
 function belongsTo(zone: Resource, { type, endpoint }: Connection, groupId: string, network: Network): boolean {
@@ -93,7 +93,8 @@ export function holdsAll(holding: readonly Resource[], zone: Resource, vnet: Res
   if (holding.some((endpoint) => networkOfEndpoint(endpoint, network)?.key !== vnet.key)) return false;
   const name = zone.name.value;
   const held = holding.flatMap((endpoint) => endpointConnections(endpoint, network));
-  if (held.some(({ target, manual }) => manual || target.kind === 'unknown' || target.kind === 'none')) return false;
+  if (held.some(({ target, manual }) => manual !== false || target.kind === 'unknown' || target.kind === 'none'))
+    return false;
   const reached = new Set(
     held.flatMap(({ target }) => ('resource' in target && target.resource ? [target.resource.key] : [])),
   );

@@ -27,7 +27,12 @@ function ruleSet(terraform: string): BlockRow {
     list: true,
     arguments: [
       { terraform: 'default_action', arm: 'properties.defaultAction' },
-      { terraform: 'public_network_access_enabled', arm: 'properties.publicNetworkAccess', conversion: onOff },
+      {
+        terraform: 'public_network_access_enabled',
+        takes: 'bool',
+        arm: 'properties.publicNetworkAccess',
+        conversion: onOff,
+      },
     ],
   };
 }
@@ -38,8 +43,8 @@ const serviceBus = plain(
   '2024-01-01',
   [
     sku,
-    { terraform: 'capacity', arm: 'sku.capacity' },
-    { terraform: 'premium_messaging_partitions', arm: 'properties.premiumMessagingPartitions' },
+    { terraform: 'capacity', takes: 'number', arm: 'sku.capacity' },
+    { terraform: 'premium_messaging_partitions', takes: 'number', arm: 'properties.premiumMessagingPartitions' },
   ],
   [
     {
@@ -55,7 +60,11 @@ const serviceBus = plain(
           list: true,
           arguments: [
             { terraform: 'subnet_id', arm: 'subnet.id' },
-            { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+            {
+              terraform: 'ignore_missing_vnet_service_endpoint',
+              takes: 'bool',
+              arm: 'ignoreMissingVnetServiceEndpoint',
+            },
           ],
         },
       ],
@@ -87,7 +96,11 @@ const eventHub = plain(
           list: true,
           arguments: [
             { terraform: 'subnet_id', arm: 'subnet.id' },
-            { terraform: 'ignore_missing_virtual_network_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+            {
+              terraform: 'ignore_missing_virtual_network_service_endpoint',
+              takes: 'bool',
+              arm: 'ignoreMissingVnetServiceEndpoint',
+            },
           ],
         },
       ],
@@ -106,7 +119,7 @@ export const cosmos = plain(
       arm: 'properties.ipRules',
       conversion: { kind: 'wrapped', property: 'ipAddressOrRange' },
     },
-    { terraform: 'is_virtual_network_filter_enabled', arm: 'properties.isVirtualNetworkFilterEnabled' },
+    { terraform: 'is_virtual_network_filter_enabled', takes: 'bool', arm: 'properties.isVirtualNetworkFilterEnabled' },
   ],
   [
     {
@@ -121,7 +134,7 @@ export const cosmos = plain(
       list: true,
       arguments: [
         { terraform: 'id', arm: 'id' },
-        { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVNetServiceEndpoint' },
+        { terraform: 'ignore_missing_vnet_service_endpoint', takes: 'bool', arm: 'ignoreMissingVNetServiceEndpoint' },
       ],
     },
   ],
@@ -165,6 +178,7 @@ const sqlNetworkRule = sqlRule('azurerm_mssql_virtual_network_rule', 'Microsoft.
   { terraform: 'subnet_id', arm: 'properties.virtualNetworkSubnetId' },
   {
     terraform: 'ignore_missing_vnet_service_endpoint',
+    takes: 'bool',
     arm: 'properties.ignoreMissingVnetServiceEndpoint',
     default: false,
   },
@@ -176,7 +190,7 @@ const postgresql: ResourceTable = {
   apiVersion: '2024-08-01',
   located: true,
   arguments: [
-    { terraform: 'public_network_access_enabled', arm: NETWORK_ACCESS, conversion: onOff },
+    { terraform: 'public_network_access_enabled', takes: 'bool', arm: NETWORK_ACCESS, conversion: onOff },
     { terraform: 'delegated_subnet_id', arm: 'properties.network.delegatedSubnetResourceId' },
     { terraform: 'private_dns_zone_id', arm: 'properties.network.privateDnsZoneArmResourceId' },
   ],
@@ -224,6 +238,7 @@ export const search: ResourceTable = {
   arguments: [
     {
       terraform: 'public_network_access_enabled',
+      takes: 'bool',
       arm: 'properties.publicNetworkAccess',
       conversion: { kind: 'switch', on: 'enabled', off: 'disabled' },
     },
@@ -262,7 +277,11 @@ export const cognitive = plain(
           list: true,
           arguments: [
             { terraform: 'subnet_id', arm: 'id' },
-            { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+            {
+              terraform: 'ignore_missing_vnet_service_endpoint',
+              takes: 'bool',
+              arm: 'ignoreMissingVnetServiceEndpoint',
+            },
           ],
         },
       ],
@@ -281,7 +300,9 @@ export const dataFactory: ResourceTable = {
   arm: 'Microsoft.DataFactory/factories',
   apiVersion: '2018-06-01',
   located: true,
-  arguments: [{ terraform: 'public_network_enabled', arm: 'properties.publicNetworkAccess', conversion: onOff }],
+  arguments: [
+    { terraform: 'public_network_enabled', takes: 'bool', arm: 'properties.publicNetworkAccess', conversion: onOff },
+  ],
 };
 
 export const signalR = plain(

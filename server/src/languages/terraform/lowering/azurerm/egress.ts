@@ -12,8 +12,8 @@ export const egressProfiles: readonly BlockRow[] = [
     terraform: 'load_balancer_profile',
     arm: BALANCER,
     arguments: [
-      { terraform: 'managed_outbound_ip_count', arm: `${BALANCER}.managedOutboundIPs.count` },
-      { terraform: 'managed_outbound_ipv6_count', arm: `${BALANCER}.managedOutboundIPs.countIPv6` },
+      { terraform: 'managed_outbound_ip_count', takes: 'number', arm: `${BALANCER}.managedOutboundIPs.count` },
+      { terraform: 'managed_outbound_ipv6_count', takes: 'number', arm: `${BALANCER}.managedOutboundIPs.countIPv6` },
       {
         terraform: 'outbound_ip_address_ids',
         arm: `${BALANCER}.outboundIPs.publicIPs`,
@@ -24,16 +24,16 @@ export const egressProfiles: readonly BlockRow[] = [
         arm: `${BALANCER}.outboundIPPrefixes.publicIPPrefixes`,
         conversion: { kind: 'wrapped', property: 'id' },
       },
-      { terraform: 'outbound_ports_allocated', arm: `${BALANCER}.allocatedOutboundPorts` },
-      { terraform: 'idle_timeout_in_minutes', arm: `${BALANCER}.idleTimeoutInMinutes` },
+      { terraform: 'outbound_ports_allocated', takes: 'number', arm: `${BALANCER}.allocatedOutboundPorts` },
+      { terraform: 'idle_timeout_in_minutes', takes: 'number', arm: `${BALANCER}.idleTimeoutInMinutes` },
     ],
   },
   {
     terraform: 'nat_gateway_profile',
     arm: NAT,
     arguments: [
-      { terraform: 'managed_outbound_ip_count', arm: `${NAT}.managedOutboundIPProfile.count` },
-      { terraform: 'idle_timeout_in_minutes', arm: `${NAT}.idleTimeoutInMinutes` },
+      { terraform: 'managed_outbound_ip_count', takes: 'number', arm: `${NAT}.managedOutboundIPProfile.count` },
+      { terraform: 'idle_timeout_in_minutes', takes: 'number', arm: `${NAT}.idleTimeoutInMinutes` },
     ],
   },
 ];

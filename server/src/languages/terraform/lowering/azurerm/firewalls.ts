@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
+import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 import { addressConfiguration } from './servicesAndGateways';
 
 const FIREWALL = 'Microsoft.Network/azureFirewalls';
@@ -14,7 +14,7 @@ export const firewallResource: ResourceTable = {
     { terraform: 'sku_name', arm: 'properties.sku.name' },
     { terraform: 'sku_tier', arm: 'properties.sku.tier' },
     // Azure has both as additional properties whose names have dots, which no path can have.
-    { terraform: 'dns_proxy_enabled', arm: 'properties.dnsSettings.enableProxy' },
+    { terraform: 'dns_proxy_enabled', takes: 'bool', arm: 'properties.dnsSettings.enableProxy' },
     { terraform: 'dns_servers', arm: 'properties.dnsSettings.servers' },
     { terraform: 'private_ip_ranges', arm: 'properties.snat.privateRanges' },
   ],
@@ -46,11 +46,30 @@ export const policyOfFirewall: ResourceTable = {
       terraform: 'dns',
       arm: 'properties.dnsSettings',
       arguments: [
-        { terraform: 'proxy_enabled', arm: 'properties.dnsSettings.enableProxy' },
+        { terraform: 'proxy_enabled', takes: 'bool', arm: 'properties.dnsSettings.enableProxy' },
         { terraform: 'servers', arm: 'properties.dnsSettings.servers' },
       ],
     },
   ],
+};
+
+const IP_GROUP = 'Microsoft.Network/ipGroups';
+
+export const ipGroup: ResourceTable = {
+  terraform: 'azurerm_ip_group',
+  arm: IP_GROUP,
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [{ terraform: 'cidrs', arm: 'properties.ipAddresses' }],
+};
+
+/** One more range of an IP group. Source: source of azurerm_ip_group_cidr (read 2026-11-30), which adds to the list. */
+export const ipGroupRange: AssociationTable = {
+  terraform: 'azurerm_ip_group_cidr',
+  target: { argument: 'ip_group_id', type: IP_GROUP },
+  arm: 'properties.ipAddresses',
+  argument: 'cidr',
+  item: '',
 };
 
 const sources: readonly ArgumentRow[] = [
@@ -65,7 +84,7 @@ const protocols = (terraform: string): BlockRow => ({
   list: true,
   arguments: [
     { terraform: 'type', arm: 'protocolType' },
-    { terraform: 'port', arm: 'port' },
+    { terraform: 'port', takes: 'number', arm: 'port' },
   ],
 });
 
@@ -79,7 +98,7 @@ const networkRule: readonly ArgumentRow[] = [
 
 const collection: readonly ArgumentRow[] = [
   { terraform: 'name', arm: 'name' },
-  { terraform: 'priority', arm: 'priority' },
+  { terraform: 'priority', takes: 'number', arm: 'priority' },
   { terraform: 'action', arm: 'action.type' },
 ];
 
@@ -87,7 +106,6 @@ const natRule: readonly ArgumentRow[] = [
   ...sources,
   { terraform: 'destination_ports', arm: 'destinationPorts' },
   { terraform: 'translated_address', arm: 'translatedAddress' },
-  { terraform: 'translated_port', arm: 'translatedPort' },
 ];
 
 /** Collections of all kinds of rules are one list in Azure. */
@@ -107,7 +125,7 @@ export const ruleCollectionGroup: ResourceTable = {
   apiVersion: '2024-05-01',
   located: false,
   parent: [{ argument: 'firewall_policy_id', by: 'id', type: POLICY }],
-  arguments: [{ terraform: 'priority', arm: 'properties.priority' }],
+  arguments: [{ terraform: 'priority', takes: 'number', arm: 'properties.priority' }],
   blocks: [
     joined('application_rule_collection', 'Filter', {
       terraform: 'rule',
@@ -137,6 +155,7 @@ export const ruleCollectionGroup: ResourceTable = {
       arguments: [
         ...natRule,
         { terraform: 'destination_address', arm: 'destinationAddresses', conversion: { kind: 'single' } },
+        { terraform: 'translated_port', takes: 'number', arm: 'translatedPort' },
         { terraform: 'translated_fqdn', arm: 'translatedFqdn' },
         { terraform: 'protocols', arm: 'ipProtocols' },
       ],
@@ -154,7 +173,7 @@ const classic = (terraform: string, list: string, rule: Pick<BlockRow, 'argument
   grouped: true,
   parent: [{ argument: 'azure_firewall_name', by: 'name', type: FIREWALL }],
   arguments: [
-    { terraform: 'priority', arm: 'properties.priority' },
+    { terraform: 'priority', takes: 'number', arm: 'properties.priority' },
     { terraform: 'action', arm: 'properties.action.type' },
   ],
   blocks: [{ terraform: 'rule', arm: 'properties.rules', list: true, ...rule }],
@@ -176,6 +195,7 @@ export const networkRules = classic('azurerm_firewall_network_rule_collection', 
 export const natRules = classic('azurerm_firewall_nat_rule_collection', 'natRuleCollections', {
   arguments: [
     ...natRule,
+    { terraform: 'translated_port', arm: 'translatedPort' },
     { terraform: 'destination_addresses', arm: 'destinationAddresses' },
     { terraform: 'protocols', arm: 'protocols' },
   ],

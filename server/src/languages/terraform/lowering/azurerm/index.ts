@@ -2,6 +2,7 @@ import { automaticCluster, cluster, nodePool } from './cluster';
 import * as ingress from './ingress';
 import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
+import * as zones from './privateEndpointsAndZones';
 import { platformServices } from './databasesAndMessaging';
 import * as firewalls from './firewalls';
 import * as machines from './machinesAndBalancers';
@@ -20,9 +21,9 @@ const tables: readonly ResourceTable[] = [
   network.networkInterface,
   network.routeTable,
   network.route,
-  network.privateEndpoint,
-  network.privateDnsZone,
-  network.zoneLink,
+  zones.privateEndpoint,
+  zones.privateDnsZone,
+  zones.zoneLink,
   ...kubernetes.services,
   kubernetes.release,
   ingress.applicationGateway,
@@ -37,12 +38,14 @@ const tables: readonly ResourceTable[] = [
   services.natGateway,
   firewalls.firewallResource,
   firewalls.policyOfFirewall,
+  firewalls.ipGroup,
   firewalls.ruleCollectionGroup,
   firewalls.applicationRules,
   firewalls.networkRules,
   firewalls.natRules,
   services.linuxMachine,
   services.windowsMachine,
+  services.eitherMachine,
   services.diagnosticSetting,
   services.flowLog,
   services.roleAssignment,
@@ -55,7 +58,7 @@ const tables: readonly ResourceTable[] = [
   ...machines.scaleSets,
   ...machines.balancers,
   ...platformServices,
-  network.aRecord,
+  zones.aRecord,
 ];
 
 /** Tables by Terraform resource type. */
@@ -70,5 +73,5 @@ export const tablesByArmType: ReadonlyMap<string, ResourceTable> = new Map(
 
 /** Associations by Terraform resource type. */
 export const associationTables: ReadonlyMap<string, AssociationTable> = new Map(
-  [...network.associations, ...machines.memberships].map((table) => [table.terraform, table]),
+  [...network.associations, ...machines.memberships, firewalls.ipGroupRange].map((table) => [table.terraform, table]),
 );

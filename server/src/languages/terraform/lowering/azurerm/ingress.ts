@@ -8,8 +8,8 @@ const ROUTING_ISTIO = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode
 
 /** Ways into a cluster, as arguments of `azurerm_kubernetes_cluster`. */
 export const clusterIngressArguments: readonly ArgumentRow[] = [
-  { terraform: 'http_application_routing_enabled', arm: `${ADDONS}.httpApplicationRouting.enabled` },
-  { terraform: 'open_service_mesh_enabled', arm: `${ADDONS}.openServiceMesh.enabled` },
+  { terraform: 'http_application_routing_enabled', takes: 'bool', arm: `${ADDONS}.httpApplicationRouting.enabled` },
+  { terraform: 'open_service_mesh_enabled', takes: 'bool', arm: `${ADDONS}.openServiceMesh.enabled` },
 ];
 
 /** Ways into a cluster, as blocks of `azurerm_kubernetes_cluster`. */
@@ -62,6 +62,7 @@ export const automaticIngressBlocks: readonly BlockRow[] = [
       { terraform: 'default_nginx_controller', arm: `${ROUTING}.nginx.defaultIngressControllerType` },
       {
         terraform: 'istio_enabled',
+        takes: 'bool',
         arm: ROUTING_ISTIO,
         conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },
       },
@@ -86,14 +87,14 @@ export const applicationGateway: ResourceTable = {
       arguments: [
         { terraform: 'name', arm: 'properties.sku.name' },
         { terraform: 'tier', arm: 'properties.sku.tier' },
-        { terraform: 'capacity', arm: 'properties.sku.capacity' },
+        { terraform: 'capacity', takes: 'number', arm: 'properties.sku.capacity' },
       ],
     },
     {
       terraform: 'waf_configuration',
       arm: FIREWALL,
       arguments: [
-        { terraform: 'enabled', arm: `${FIREWALL}.enabled` },
+        { terraform: 'enabled', takes: 'bool', arm: `${FIREWALL}.enabled` },
         { terraform: 'firewall_mode', arm: `${FIREWALL}.firewallMode` },
         { terraform: 'rule_set_type', arm: `${FIREWALL}.ruleSetType` },
         { terraform: 'rule_set_version', arm: `${FIREWALL}.ruleSetVersion` },
@@ -126,7 +127,7 @@ export const applicationGateway: ResourceTable = {
       list: true,
       arguments: [
         { terraform: 'name', arm: 'name' },
-        { terraform: 'port', arm: 'properties.port' },
+        { terraform: 'port', takes: 'number', arm: 'properties.port' },
       ],
     },
     {
@@ -154,6 +155,7 @@ export const firewallPolicy: ResourceTable = {
       arguments: [
         {
           terraform: 'enabled',
+          takes: 'bool',
           arm: 'properties.policySettings.state',
           conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },
         },

@@ -39,7 +39,7 @@ function service(terraform: string): ResourceTable {
             list: true,
             arguments: [
               { terraform: 'name', arm: 'name' },
-              { terraform: 'port', arm: 'port' },
+              { terraform: 'port', takes: 'number', arm: 'port' },
               { terraform: 'target_port', arm: 'targetPort' },
               { terraform: 'protocol', arm: 'protocol' },
             ],

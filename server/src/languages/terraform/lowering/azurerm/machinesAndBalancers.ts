@@ -106,12 +106,12 @@ const ofBalancer = (terraform: string, list: string, rows: readonly ArgumentRow[
 const rule: readonly ArgumentRow[] = [
   { terraform: 'frontend_ip_configuration_name', arm: 'properties.frontendIPConfiguration.id', write: false },
   { terraform: 'protocol', arm: 'properties.protocol' },
-  { terraform: 'backend_port', arm: 'properties.backendPort' },
+  { terraform: 'backend_port', takes: 'number', arm: 'properties.backendPort' },
 ];
 
 const floating: readonly ArgumentRow[] = [
-  { terraform: 'floating_ip_enabled', arm: 'properties.enableFloatingIP', versions: { from: 4 } },
-  { terraform: 'enable_floating_ip', arm: 'properties.enableFloatingIP', versions: { to: 4 } },
+  { terraform: 'floating_ip_enabled', takes: 'bool', arm: 'properties.enableFloatingIP', versions: { from: 4 } },
+  { terraform: 'enable_floating_ip', takes: 'bool', arm: 'properties.enableFloatingIP', versions: { to: 4 } },
 ];
 
 export const balancers: readonly ResourceTable[] = [
@@ -129,7 +129,7 @@ export const balancers: readonly ResourceTable[] = [
   ]),
   ofBalancer('azurerm_lb_nat_pool', 'inboundNatPools', [
     ...rule,
-    { terraform: 'floating_ip_enabled', arm: 'properties.enableFloatingIP' },
+    { terraform: 'floating_ip_enabled', takes: 'bool', arm: 'properties.enableFloatingIP' },
   ]),
 ];
 

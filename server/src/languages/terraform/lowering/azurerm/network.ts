@@ -3,7 +3,6 @@ import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../
 const VNET = 'Microsoft.Network/virtualNetworks';
 const NSG = 'Microsoft.Network/networkSecurityGroups';
 const ROUTES = 'Microsoft.Network/routeTables';
-const ZONE = 'Microsoft.Network/privateDnsZones';
 
 const subnetArguments: readonly ArgumentRow[] = [
   { terraform: 'address_prefixes', arm: 'properties.addressPrefixes' },
@@ -13,7 +12,7 @@ const subnetArguments: readonly ArgumentRow[] = [
     conversion: { kind: 'wrapped', property: 'service' },
     versions: { to: 4 },
   },
-  { terraform: 'default_outbound_access_enabled', arm: 'properties.defaultOutboundAccess' },
+  { terraform: 'default_outbound_access_enabled', takes: 'bool', arm: 'properties.defaultOutboundAccess' },
   {
     terraform: 'private_endpoint_network_policies',
     arm: 'properties.privateEndpointNetworkPolicies',
@@ -78,6 +77,15 @@ export const subnet: ResourceTable = {
   located: false,
   parent: [{ argument: 'virtual_network_name', by: 'name', type: VNET }],
   arguments: [
+    { terraform: 'address_prefix', arm: 'properties.addressPrefix', versions: { to: 2 }, write: false },
+    // Azurerm 1 has no resources of their own for what is put on a subnet or an interface.
+    {
+      terraform: 'network_security_group_id',
+      arm: 'properties.networkSecurityGroup.id',
+      versions: { to: 1 },
+      write: false,
+    },
+    { terraform: 'route_table_id', arm: 'properties.routeTable.id', versions: { to: 1 }, write: false },
     ...subnetArguments,
     {
       terraform: 'network_security_group_id_wo',
@@ -98,15 +106,14 @@ export const peering: ResourceTable = {
   parent: [{ argument: 'virtual_network_name', by: 'name', type: VNET }],
   arguments: [
     { terraform: 'remote_virtual_network_id', arm: 'properties.remoteVirtualNetwork.id' },
-    { terraform: 'allow_forwarded_traffic', arm: 'properties.allowForwardedTraffic' },
-    { terraform: 'allow_virtual_network_access', arm: 'properties.allowVirtualNetworkAccess' },
-    { terraform: 'allow_gateway_transit', arm: 'properties.allowGatewayTransit' },
-    { terraform: 'use_remote_gateways', arm: 'properties.useRemoteGateways' },
+    { terraform: 'allow_forwarded_traffic', takes: 'bool', arm: 'properties.allowForwardedTraffic' },
+    { terraform: 'allow_virtual_network_access', takes: 'bool', arm: 'properties.allowVirtualNetworkAccess' },
+    { terraform: 'allow_gateway_transit', takes: 'bool', arm: 'properties.allowGatewayTransit' },
+    { terraform: 'use_remote_gateways', takes: 'bool', arm: 'properties.useRemoteGateways' },
   ],
 };
 
 const ruleFields: readonly (readonly [string, string])[] = [
-  ['priority', 'priority'],
   ['direction', 'direction'],
   ['access', 'access'],
   ['protocol', 'protocol'],
@@ -121,6 +128,7 @@ const ruleFields: readonly (readonly [string, string])[] = [
   ['destination_port_ranges', 'destinationPortRanges'],
 ];
 const ruleArguments: readonly ArgumentRow[] = [
+  { terraform: 'priority', takes: 'number', arm: 'properties.priority' },
   ...ruleFields.map(([terraform, arm]) => ({ terraform, arm: `properties.${arm}` })),
   ...(['source', 'destination'] as const).map((end): ArgumentRow => ({
     terraform: `${end}_application_security_group_ids`,
@@ -160,8 +168,14 @@ export const networkInterface: ResourceTable = {
   apiVersion: '2024-05-01',
   located: true,
   arguments: [
-    { terraform: 'ip_forwarding_enabled', arm: 'properties.enableIPForwarding', versions: { from: 4 } },
-    { terraform: 'enable_ip_forwarding', arm: 'properties.enableIPForwarding', versions: { to: 3 } },
+    { terraform: 'ip_forwarding_enabled', takes: 'bool', arm: 'properties.enableIPForwarding', versions: { from: 4 } },
+    {
+      terraform: 'network_security_group_id',
+      arm: 'properties.networkSecurityGroup.id',
+      versions: { to: 1 },
+      write: false,
+    },
+    { terraform: 'enable_ip_forwarding', takes: 'bool', arm: 'properties.enableIPForwarding', versions: { to: 3 } },
   ],
   blocks: [
     {
@@ -174,6 +188,19 @@ export const networkInterface: ResourceTable = {
         { terraform: 'public_ip_address_id', arm: 'properties.publicIPAddress.id' },
         { terraform: 'private_ip_address_allocation', arm: 'properties.privateIPAllocationMethod' },
         { terraform: 'private_ip_address', arm: 'properties.privateIPAddress' },
+        ...(
+          [
+            ['application_security_group_ids', 'applicationSecurityGroups'],
+            ['load_balancer_backend_address_pools_ids', 'loadBalancerBackendAddressPools'],
+            ['load_balancer_inbound_nat_rules_ids', 'loadBalancerInboundNatRules'],
+          ] as const
+        ).map(([terraform, list]): ArgumentRow => ({
+          terraform,
+          arm: `properties.${list}`,
+          conversion: { kind: 'wrapped', property: 'id' },
+          versions: { to: 1 },
+          write: false,
+        })),
       ],
     },
   ],
@@ -187,11 +214,17 @@ export const routeTable: ResourceTable = {
   arguments: [
     {
       terraform: 'bgp_route_propagation_enabled',
+      takes: 'bool',
       arm: 'properties.disableBgpRoutePropagation',
       conversion: { kind: 'inverted' },
       versions: { from: 4 },
     },
-    { terraform: 'disable_bgp_route_propagation', arm: 'properties.disableBgpRoutePropagation', versions: { to: 3 } },
+    {
+      terraform: 'disable_bgp_route_propagation',
+      takes: 'bool',
+      arm: 'properties.disableBgpRoutePropagation',
+      versions: { to: 3 },
+    },
   ],
   blocks: [
     {
@@ -218,89 +251,6 @@ export const route: ResourceTable = {
     { terraform: 'address_prefix', arm: 'properties.addressPrefix' },
     { terraform: 'next_hop_type', arm: 'properties.nextHopType' },
     { terraform: 'next_hop_in_ip_address', arm: 'properties.nextHopIpAddress' },
-  ],
-};
-
-export const privateEndpoint: ResourceTable = {
-  terraform: 'azurerm_private_endpoint',
-  arm: 'Microsoft.Network/privateEndpoints',
-  apiVersion: '2024-05-01',
-  located: true,
-  arguments: [
-    { terraform: 'location', arm: 'location' },
-    { terraform: 'subnet_id', arm: 'properties.subnet.id' },
-  ],
-  blocks: [
-    {
-      // Manual connections stand in a list of their own in ARM; for reading, one list is enough.
-      terraform: 'private_service_connection',
-      arm: 'properties.privateLinkServiceConnections',
-      list: true,
-      arguments: [
-        { terraform: 'name', arm: 'name' },
-        { terraform: 'private_connection_resource_id', arm: 'properties.privateLinkServiceId' },
-        { terraform: 'private_connection_resource_alias', arm: 'properties.privateLinkServiceId', write: false },
-        { terraform: 'subresource_names', arm: 'properties.groupIds' },
-        { terraform: 'is_manual_connection', arm: 'properties.manual' },
-      ],
-      required: { is_manual_connection: false },
-    },
-    {
-      // ARM has the zone groups as child resources; the graph takes them out of the owner's body.
-      terraform: 'private_dns_zone_group',
-      arm: 'properties.privateDnsZoneGroups',
-      list: true,
-      arguments: [
-        { terraform: 'name', arm: 'name' },
-        {
-          terraform: 'private_dns_zone_ids',
-          arm: 'properties.privateDnsZoneConfigs',
-          conversion: { kind: 'wrapped', property: 'properties.privateDnsZoneId' },
-        },
-      ],
-    },
-  ],
-};
-
-export const privateDnsZone: ResourceTable = {
-  terraform: 'azurerm_private_dns_zone',
-  arm: ZONE,
-  apiVersion: '2024-06-01',
-  located: false,
-  grouped: true,
-  arguments: [],
-};
-
-export const zoneLink: ResourceTable = {
-  terraform: 'azurerm_private_dns_zone_virtual_network_link',
-  arm: `${ZONE}/virtualNetworkLinks`,
-  apiVersion: '2024-06-01',
-  located: false,
-  parent: [
-    { argument: 'private_dns_zone_name', by: 'name', type: ZONE, versions: { to: 4 } },
-    { argument: 'private_dns_zone_id', by: 'id', type: ZONE, versions: { from: 5 } },
-  ],
-  arguments: [
-    { terraform: 'virtual_network_id', arm: 'properties.virtualNetwork.id' },
-    { terraform: 'registration_enabled', arm: 'properties.registrationEnabled' },
-  ],
-};
-
-export const aRecord: ResourceTable = {
-  terraform: 'azurerm_private_dns_a_record',
-  arm: `${ZONE}/A`,
-  apiVersion: '2024-06-01',
-  located: false,
-  parent: [
-    { argument: 'zone_name', by: 'name', type: ZONE, versions: { to: 4 } },
-    { argument: 'private_dns_zone_id', by: 'id', type: ZONE, versions: { from: 5 } },
-  ],
-  arguments: [
-    {
-      terraform: 'records',
-      arm: 'properties.aRecords',
-      conversion: { kind: 'wrapped', property: 'ipv4Address' },
-    },
   ],
 };
 

@@ -2,6 +2,7 @@ import type { ArgumentRow, BlockRow, Conversion, ResourceTable } from '../../eva
 
 export const publicAccess: ArgumentRow = {
   terraform: 'public_network_access_enabled',
+  takes: 'bool',
   arm: 'properties.publicNetworkAccess',
   conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },
 };
@@ -34,9 +35,10 @@ export const containerRegistry: ResourceTable = {
     { terraform: 'sku', arm: 'sku.name' },
     publicAccess,
     { terraform: 'network_rule_bypass_option', arm: 'properties.networkRuleBypassOptions' },
-    { terraform: 'data_endpoint_enabled', arm: 'properties.dataEndpointEnabled' },
+    { terraform: 'data_endpoint_enabled', takes: 'bool', arm: 'properties.dataEndpointEnabled' },
     {
       terraform: 'export_policy_enabled',
+      takes: 'bool',
       arm: 'properties.policies.exportPolicy.status',
       conversion: { kind: 'switch', on: 'enabled', off: 'disabled' },
     },
@@ -129,7 +131,7 @@ export const bastion: ResourceTable = {
   located: true,
   arguments: [
     { terraform: 'sku', arm: 'sku.name' },
-    { terraform: 'tunneling_enabled', arm: 'properties.enableTunneling' },
+    { terraform: 'tunneling_enabled', takes: 'bool', arm: 'properties.enableTunneling' },
   ],
   blocks: [addressConfiguration],
 };
@@ -159,17 +161,19 @@ export const publicAddressPrefix: ResourceTable = {
   located: true,
   arguments: [
     { terraform: 'sku', arm: 'sku.name' },
-    { terraform: 'prefix_length', arm: 'properties.prefixLength' },
+    { terraform: 'prefix_length', takes: 'number', arm: 'properties.prefixLength' },
   ],
 };
 
-const bootDiagnostics: BlockRow = {
-  terraform: 'boot_diagnostics',
-  arm: 'properties.diagnosticsProfile.bootDiagnostics',
-  arguments: [{ terraform: 'storage_account_uri', arm: 'properties.diagnosticsProfile.bootDiagnostics.storageUri' }],
-};
+const BOOT = 'properties.diagnosticsProfile.bootDiagnostics';
 
-const virtualMachine = (terraform: string): ResourceTable => ({
+const bootDiagnostics = (...rows: readonly ArgumentRow[]): BlockRow => ({
+  terraform: 'boot_diagnostics',
+  arm: BOOT,
+  arguments: rows,
+});
+
+const virtualMachine = (terraform: string, diagnostics: BlockRow): ResourceTable => ({
   terraform,
   arm: 'Microsoft.Compute/virtualMachines',
   apiVersion: '2024-07-01',
@@ -181,11 +185,21 @@ const virtualMachine = (terraform: string): ResourceTable => ({
       conversion: { kind: 'wrapped', property: 'id' },
     },
   ],
-  blocks: [bootDiagnostics],
+  blocks: [diagnostics],
 });
 
-export const linuxMachine = virtualMachine('azurerm_linux_virtual_machine');
-export const windowsMachine = virtualMachine('azurerm_windows_virtual_machine');
+const managed = bootDiagnostics({ terraform: 'storage_account_uri', arm: `${BOOT}.storageUri` });
+
+export const linuxMachine = virtualMachine('azurerm_linux_virtual_machine', managed);
+export const windowsMachine = virtualMachine('azurerm_windows_virtual_machine', managed);
+/** What both were until azurerm 2, and still are in many configurations. */
+export const eitherMachine = virtualMachine(
+  'azurerm_virtual_machine',
+  bootDiagnostics(
+    { terraform: 'enabled', takes: 'bool', arm: `${BOOT}.enabled` },
+    { terraform: 'storage_uri', arm: `${BOOT}.storageUri` },
+  ),
+);
 
 export const diagnosticSetting: ResourceTable = {
   terraform: 'azurerm_monitor_diagnostic_setting',

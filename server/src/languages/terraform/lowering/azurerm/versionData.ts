@@ -31,6 +31,8 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_firewall_policy: ' 2.29.0,private_ip_ranges 2.74.0,sku 2.45.0',
   azurerm_firewall_policy_rule_collection_group:
     ' 2.35.0,application_rule_collection.rule.destination_urls 2.76.0,application_rule_collection.rule.web_categories 2.76.0,nat_rule_collection.rule.translated_fqdn 2.84.0',
+  azurerm_ip_group: ' 2.30.0',
+  azurerm_ip_group_cidr: ' 3.42.0',
   azurerm_key_vault:
     'contact 2.34.0-4.81.0,enable_rbac_authorization 2.30.0-4.81.0,network_acls 1.17.0,network_acls.bypass 1.17.0,network_acls.default_action 1.17.0,network_acls.ip_rules 1.17.0,network_acls.virtual_network_subnet_ids 1.17.0,public_network_access_enabled 3.19.0,rbac_authorization_enabled 4.42.0',
   azurerm_kubernetes_automatic_cluster: ' 4.81.0',
@@ -64,7 +66,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_nat_gateway_public_ip_association: ' 2.12.0',
   azurerm_nat_gateway_public_ip_prefix_association: ' 2.65.0',
   azurerm_network_interface:
-    'accelerated_networking_enabled 3.108.0,enable_accelerated_networking 1.0.1-3.117.1,enable_ip_forwarding -3.117.1,ip_forwarding_enabled 3.108.0',
+    'accelerated_networking_enabled 3.108.0,enable_accelerated_networking 1.0.1-3.117.1,enable_ip_forwarding -3.117.1,ip_configuration.application_security_group_ids 1.2.0-1.44.0,ip_configuration.load_balancer_backend_address_pools_ids -1.44.0,ip_configuration.load_balancer_inbound_nat_rules_ids -1.44.0,ip_forwarding_enabled 3.108.0,network_security_group_id -1.44.0',
   azurerm_network_interface_application_security_group_association: ' 1.22.0',
   azurerm_network_interface_backend_address_pool_association: ' 1.17.0',
   azurerm_network_interface_nat_rule_association: ' 1.17.0',
@@ -99,7 +101,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
     'customer_managed_key.key_vault_key_id 2.97.0,customer_managed_key.managed_hsm_key_id 3.102.0-4.81.0,enable_https_traffic_only -3.117.1,https_traffic_only_enabled 3.114.0,network_rules 1.7.0,network_rules.bypass 1.33.0,network_rules.default_action 1.33.0,network_rules.ip_rules 1.33.0,network_rules.virtual_network_subnet_ids 1.33.0,public_network_access_enabled 3.21.0,queue_properties 1.32.0-4.81.0,static_website 2.0.0-4.81.0',
   azurerm_storage_account_network_rules: ' 1.38.0',
   azurerm_subnet:
-    'address_prefixes 2.8.0,default_outbound_access_enabled 3.107.0,delegation 1.21.0,delegation.name 1.21.0,delegation.service_delegation.name 1.21.0,enforce_private_link_endpoint_network_policies 1.38.0-3.117.1,enforce_private_link_service_network_policies 1.37.0-3.117.1,network_security_group_id_wo 5.0.0,private_endpoint_network_policies 3.103.0,private_endpoint_network_policies_enabled 3.18.0-3.117.1,private_link_service_network_policies_enabled 3.18.0,route_table_id_wo 5.0.0,service_endpoint 5.0.0,service_endpoint.service 5.0.0,service_endpoints 1.1.2-4.81.0',
+    'address_prefix -2.99.0,address_prefixes 2.8.0,default_outbound_access_enabled 3.107.0,delegation 1.21.0,delegation.name 1.21.0,delegation.service_delegation.name 1.21.0,enforce_private_link_endpoint_network_policies 1.38.0-3.117.1,enforce_private_link_service_network_policies 1.37.0-3.117.1,network_security_group_id -1.44.0,network_security_group_id_wo 5.0.0,private_endpoint_network_policies 3.103.0,private_endpoint_network_policies_enabled 3.18.0-3.117.1,private_link_service_network_policies_enabled 3.18.0,route_table_id -1.44.0,route_table_id_wo 5.0.0,service_endpoint 5.0.0,service_endpoint.service 5.0.0,service_endpoints 1.1.2-4.81.0',
   azurerm_subnet_nat_gateway_association: ' 1.38.0',
   azurerm_subnet_network_security_group_association: ' 1.17.0',
   azurerm_subnet_route_table_association: ' 1.17.0',
