@@ -1,22 +1,19 @@
 /** What answers a name that is asked for from a virtual network. */
-import { parseAddress } from '../azure/ipv4Addresses';
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { openPart } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
+import type { Place } from '../text/span';
+import { AZURE_DNS, serverAt, type ServerAt } from './dnsServers';
 import { isDeclared, TYPES, type Network } from './network';
-import { addressSpaceOf } from './clusterAddressRanges';
 
 export type Answer =
   /** A private DNS zone. */
   | { readonly kind: 'zone'; readonly zone: Resource }
-  /** DNS servers that are not in a declared network. */
+  /** DNS servers of which the files do not say what they answer. */
   | { readonly kind: 'servers'; readonly servers: readonly string[] }
   | { readonly kind: 'public' }
   | { readonly kind: 'unknown'; readonly cause: UnknownValue };
-
-/** Azure's own DNS. Source: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
-const AZURE_DNS = '168.63.129.16';
 
 /** The DNS servers of a virtual network besides Azure's own, and what hides further ones. */
 export function dnsServersOf(vnet: Resource): { readonly servers: readonly string[]; readonly hidden?: UnknownValue } {
@@ -52,36 +49,85 @@ export function zonesLinkedTo(
   return hidden ? { zones, hidden } : { zones };
 }
 
+/** One DNS server, or several that do the same, that are asked on the way. */
+interface Asking {
+  /** The virtual network, or the firewall, that asks. */
+  readonly asker: Resource;
+  readonly place: Place | undefined;
+  /** Their addresses, as far as they are written. */
+  readonly servers: readonly string[];
+}
+
 /** Whom a virtual network asks for names in the end, and the DNS servers on the way there. */
 export interface Asked {
-  readonly hops: readonly { readonly vnet: Resource; readonly servers: readonly string[]; readonly home: Resource }[];
+  /** `by` is the firewall or the endpoint in network `home` that asks on. */
+  readonly hops: readonly (Asking & { readonly by: Resource; readonly home: Resource })[];
   readonly end:
     /** Azure's DNS, as it answers in a virtual network. */
     | { readonly kind: 'azure'; readonly vnet: Resource }
-    /** DNS servers of a virtual network that are in no declared one, or that ask each other. */
-    | { readonly kind: 'servers' | 'circle'; readonly vnet: Resource; readonly servers: readonly string[] }
+    /** DNS servers of which the files do not say what they answer, or that ask each other. */
+    | ({ readonly kind: 'servers' | 'circle' } & Asking)
     | { readonly kind: 'unknown'; readonly cause: UnknownValue };
 }
 
-/** DNS servers that ask on through more networks than these go in a circle. */
+/** DNS servers that ask on through more firewalls than these go in a circle. */
 const MOST_FORWARDS = 4;
 
-/** Follows the DNS servers of a virtual network: servers in a declared network ask on as that network does. */
+/**
+ * Follows the DNS servers of a virtual network. What is declared at their address decides: a machine there, or nothing, may
+ * answer as it likes, wherever the address is.
+ */
 export function askedFrom(start: Resource, network: Network): Asked {
-  const hops: { vnet: Resource; servers: readonly string[]; home: Resource }[] = [];
+  const hops: (Asking & { by: Resource; home: Resource })[] = [];
+  const own = serversOf(start, network);
+  if (own.hidden && own.all.length === 0) return { hops, end: { kind: 'unknown', cause: own.hidden } };
+  let asking: Asking & { readonly all: readonly (string | Value)[] } = {
+    asker: start,
+    place: read(start, 'properties.dhcpOptions.dnsServers').origin.place,
+    servers: own.servers,
+    all: own.all,
+  };
   let vnet = start;
-  for (;;) {
-    const { servers, hidden } = dnsServersOf(vnet);
-    if (servers.length === 0)
-      return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
-    const home = networkOfServers(servers, network);
-    if (!home) return { hops, end: { kind: 'servers', vnet, servers } };
-    if (hops.length >= MOST_FORWARDS) return { hops, end: { kind: 'circle', vnet, servers } };
-    hops.push({ vnet, servers, home });
-    if (home.key === vnet.key)
-      return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
-    vnet = home;
+  while (asking.all.length > 0) {
+    const { all, ...asks } = asking;
+    const at = agreed(all.map((server) => serverAt(server, network)));
+    if (at.kind === 'open') return { hops, end: { kind: 'servers', ...asks } };
+    if (at.kind === 'unknown') return { hops, end: at };
+    if (hops.length >= MOST_FORWARDS) return { hops, end: { kind: 'circle', ...asks } };
+    hops.push({ ...asks, by: at.by, home: at.vnet });
+    vnet = at.vnet;
+    const servers = at.kind === 'servers' ? at.servers : [];
+    asking = { asker: at.by, place: at.by.header, servers, all: servers };
   }
+  return { hops, end: own.hidden ? { kind: 'unknown', cause: own.hidden } : { kind: 'azure', vnet } };
+}
+
+interface OwnServers {
+  readonly servers: readonly string[];
+  readonly all: readonly (string | Value)[];
+  readonly hidden?: UnknownValue;
+}
+
+/** The DNS servers of a virtual network, with those whose address is computed from a firewall of the files. */
+function serversOf(vnet: Resource, network: Network): OwnServers {
+  const { servers, hidden } = dnsServersOf(vnet);
+  const computed = itemsOf(read(vnet, 'properties.dhcpOptions.dnsServers')).items.filter(
+    ({ kind }) => kind !== 'string',
+  );
+  const isRead =
+    hidden !== undefined &&
+    computed.every((server) => serverAt(server, network).kind !== 'open') &&
+    computed.some((server) => server === hidden || openPart(server) === hidden || server.origin.place === hidden.origin.place); // prettier-ignore
+  if (isRead) return { servers, all: [...servers, ...computed] };
+  return { servers, all: servers, ...(hidden ? { hidden } : {}) };
+}
+
+/** What several DNS servers do alike: which of them is asked is not known. */
+function agreed(servers: readonly ServerAt[]): ServerAt {
+  const [first] = servers;
+  const said = (one: ServerAt) => (one.kind === 'azure' ? one.vnet.key : one.kind === 'servers' ? one.by.key : '');
+  const isAlike = servers.every((one) => one.kind === first!.kind && said(one) === said(first!));
+  return isAlike ? first! : (servers.find(({ kind }) => kind === 'unknown') ?? { kind: 'open' });
 }
 
 /**
@@ -116,7 +162,7 @@ function mayBeFor(name: string, zone: Value): boolean {
 }
 
 /**
- * Who answers for a name in a virtual network: its DNS servers where it has some (through the network that they are in),
+ * Who answers for a name in a virtual network: its DNS servers where it has some (what they ask, where they are declared),
  * else a linked private zone, else public DNS.
  */
 export function answerFor(name: string, vnet: Resource, network: Network): Answer {
@@ -138,20 +184,7 @@ function zoneFor(name: string, zones: readonly Resource[]): Resource | undefined
   return best;
 }
 
-/** The declared network that one of these DNS servers is in. */
-function networkOfServers(servers: readonly string[], { graph }: Network): Resource | undefined {
-  return graph.ofType(TYPES.vnet).find((vnet) => servers.some((server) => holds(vnet, server)));
-}
-
 function isIn(name: string, zone: string): boolean {
   const [asked, suffix] = [name.toLowerCase(), zone.toLowerCase()];
   return asked === suffix || asked.endsWith(`.${suffix}`);
-}
-
-function holds(vnet: Resource, server: string): boolean {
-  const address = parseAddress(server);
-  return (
-    address !== undefined &&
-    addressSpaceOf(vnet).known.some(({ range }) => range.first <= address && address <= range.last)
-  );
 }

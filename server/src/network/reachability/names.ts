@@ -44,22 +44,22 @@ function resolved(name: string, vnet: Resource, network: Network): NameAnswer {
 /** The network whose DNS answers: that of the DNS servers, where there are some. */
 function serverOf(start: Resource, network: Network): { readonly answers?: Resource; readonly steps: readonly Step[] } {
   const { hops, end } = askedFrom(start, network);
-  const placeOf = (vnet: Resource) => read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
-  const steps = hops.map(({ vnet, servers, home }): Step => {
-    const says = `'${vnet.label}' asks DNS server ${servers.join(' and ')} in '${home.label}'`;
-    return { hop: 'name', verdict: 'reached', says, place: placeOf(vnet), at: home };
+  const steps = hops.map(({ asker, servers, by, home, place }): Step => {
+    const called = servers.length === 0 ? '' : `DNS server ${servers.join(' and ')}, which is `;
+    const says = `'${asker.label}' asks ${called}'${by.label}' in '${home.label}'`;
+    return { hop: 'name', verdict: 'reached', says, place, at: home };
   });
   if (end.kind === 'unknown') return { steps: [...steps, openStep('name', end.cause)] };
   if (end.kind === 'azure') {
     const { vnet } = end;
-    const isAsked = hops.at(-1)?.home.key === vnet.key && hops.at(-1)?.vnet.key === vnet.key;
-    const own: Step = { hop: 'name', verdict: 'reached', says: `'${vnet.label}' asks Azure's DNS`, place: vnet.header, at: vnet }; // prettier-ignore
-    return { answers: vnet, steps: isAsked ? steps : [...steps, own] };
+    const by = hops.at(-1)?.by;
+    const says = by ? `'${by.label}' asks Azure's DNS in '${vnet.label}'` : `'${vnet.label}' asks Azure's DNS`;
+    return { answers: vnet, steps: [...steps, { hop: 'name', verdict: 'reached', says, place: (by ?? vnet).header, at: vnet }] }; // prettier-ignore
   }
-  const open = (says: string, place: Place): Step => ({ hop: 'name', verdict: 'undecided', says, place });
-  if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.vnet.header)] };
-  const says = `DNS server ${end.servers.join(' and ')} of '${end.vnet.label}' is not in the files and decides`;
-  return { steps: [...steps, open(says, placeOf(end.vnet))] };
+  const open = (says: string, place: Place | undefined): Step => ({ hop: 'name', verdict: 'undecided', says, place });
+  if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.place)] };
+  const says = `what DNS server ${end.servers.join(' and ')} of '${end.asker.label}' answers is not in the files`;
+  return { steps: [...steps, open(says, end.place)] };
 }
 
 function inNetwork(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer {
