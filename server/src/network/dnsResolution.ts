@@ -5,6 +5,7 @@ import { openPart } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { AZURE_DNS, serverAt, type ServerAt } from './dnsServers';
+import { mayBeOf } from './mayBeOfEstate';
 import { isDeclared, TYPES, type Network } from './network';
 
 export type Answer =
@@ -40,6 +41,8 @@ export function zonesLinkedTo(
     const target = graph.resolve(read(link, 'properties.virtualNetwork.id'));
     const zone = graph.parent(link);
     if (target.kind === 'unknown') hidden ??= target.cause;
+    if (target.kind === 'elsewhere' && mayBeOf(target, vnet, link.deployment))
+      hidden ??= unknown(`the network that '${link.label}' leads to is not known here`, link.header);
     if (!isDeclared(target, vnet)) continue;
     if (zone.kind === 'declared') zones.push(zone.resource);
     if (zone.kind === 'elsewhere' && zone.resource) zones.push(zone.resource);

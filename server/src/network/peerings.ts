@@ -6,6 +6,7 @@ import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
 import { unknown, type UnknownValue } from '../model/value';
+import { mayBeOf } from './mayBeOfEstate';
 import { TYPES, type Network } from './network';
 
 /** One direction of a peering. */
@@ -39,16 +40,10 @@ export function hiddenPeering(from: Resource, to: Resource, network: Network): U
   const { found, hidden } = peeringsOf(from, network);
   for (const { remote, resource } of found) {
     if (remote.kind === 'unknown') return remote.cause;
-    if (remote.kind === 'elsewhere' && mayBe(remote, to))
+    if (remote.kind === 'elsewhere' && mayBeOf(remote, to, resource.deployment))
       return unknown(`what '${resource.label}' peers with is not declared here`, resource.header);
   }
   return hidden ?? network.handedToModule(from);
-}
-
-/** May what is declared elsewhere be a network of the files? Those of other names are not. */
-function mayBe({ id, resource }: Extract<Resolution, { kind: 'elsewhere' }>, vnet: Resource): boolean {
-  const name = resource?.name ?? id.names.at(-1);
-  return name === undefined || sameText(name, vnet.name) !== false;
 }
 
 function remoteOf(peering: Resource, graph: Graph): Resolution {

@@ -96,4 +96,56 @@ describe('answers of the deployments of one estate', () => {
     const module = `'br/public:avm/res/network/virtual-network:0.5.1'`;
     assert.deepEqual(views({ ...hub, 'spoke/main.bicep': SPOKE(module).replace('HUB', inputs) }, 'app -> tools:443'), isReached); // prettier-ignore
   });
+
+  describe('to names', () => {
+    const network = `resource net 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-orders'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.91.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.91.1.0/24' } }]
+  }
+}
+`;
+    /** The zone of another root, which speaks of the network by its name and links the zone to one that may be it. */
+    const zone = (linked: string) => `param networkId string
+
+resource nodes 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' existing = {
+  name: 'vnet-orders/nodes'
+}
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks-orders'
+  properties: { agentPoolProfiles: [{ name: 'system', vnetSubnetID: nodes.id }] }
+}
+
+resource given 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: ${linked}
+}
+
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'orders.example'
+
+  resource shop 'A' = {
+    name: 'shop'
+    properties: { aRecords: [{ ipv4Address: '10.91.1.9' }] }
+  }
+
+  resource link 'virtualNetworkLinks' = {
+    name: 'link'
+    properties: { virtualNetwork: { id: given.id } }
+  }
+}
+`;
+    const asked = (linked: string) =>
+      views({ 'net/main.bicep': network, 'aks/main.bicep': zone(linked) }, 'vnet-orders ? shop.orders.example');
+
+    it('are open where a zone of another root is linked to a network that is not known', () => {
+      assert.deepEqual(asked(`last(split(networkId, '/'))`), [['undecided'], ['undecided']]);
+    });
+
+    it('are private where it is linked to this one, and public where it is linked to one of another name', () => {
+      assert.deepEqual(asked(`'vnet-orders'`), [['private'], ['private']]);
+      assert.deepEqual(asked(`'vnet-other'`), [['public'], ['public']]);
+    });
+  });
 });

@@ -71,7 +71,7 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
   const nothing: Step = {
     hop: 'name',
     verdict: 'reached',
-    says: `no private zone that is linked to '${vnet.label}' has '${name}', so public DNS answers`,
+    says: `no private zone that is declared here and linked to '${vnet.label}' has '${name}', so public DNS answers`,
     place: vnet.header,
   };
   const open = linked.hidden ? [openStep('name', linked.hidden)] : [];
@@ -103,6 +103,7 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
     alias,
   ]);
   if (found) return hasEndpoint === true || found.verdict === 'private' ? found : { ...found, verdict: 'undecided' };
+  const declared = zoneCalled(zone, network);
   return {
     verdict: open.length > 0 ? 'undecided' : 'public',
     steps: [
@@ -112,8 +113,10 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
       {
         hop: 'name',
         verdict: 'reached',
-        says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`,
-        place: zoneCalled(zone, network)?.header ?? vnet.header,
+        says: declared
+          ? `'${zone}' is not linked to '${vnet.label}', so it gets the public address`
+          : `no zone '${zone}' that is linked to '${vnet.label}' is declared here, so it gets the public address`,
+        place: (declared ?? vnet).header,
       },
     ],
   };
