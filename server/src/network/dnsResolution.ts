@@ -48,7 +48,7 @@ export function zonesLinkedTo(
     if (zone.kind === 'elsewhere' && zone.resource) zones.push(zone.resource);
     if (zone.kind === 'unknown') hidden ??= zone.cause;
   }
-  hidden ??= network.unreadModule();
+  hidden ??= network.unreadModule() ?? network.zonesOfModule(vnet);
   return hidden ? { zones, hidden } : { zones };
 }
 
