@@ -8,7 +8,8 @@ import { fixedAddress } from '../networkInterfaces';
 import { difference, INTERNET, intersection, isEmpty, setOf, setText, type AddressSet } from './addressSets';
 import { textOf, type End } from './ends';
 import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
-import type { Step } from './traffic';
+import type { Kind, Step } from './traffic';
+import { ofCluster } from './wayOut';
 
 /** One place that traffic comes from or goes to. */
 export interface Spot {
@@ -24,6 +25,8 @@ export interface Spot {
   readonly isEndpoint?: boolean;
   /** What leads there past all routes: a service endpoint. */
   readonly straight?: Step;
+  /** How it gets out to the internet, where that is known of a network that is not in the files. */
+  readonly exit?: (kind: Kind) => Step;
   /** What hides where it is, or some of its addresses. */
   readonly hidden?: UnknownValue;
 }
@@ -83,8 +86,9 @@ function spotsOfNodes(cluster: Cluster): readonly Spot[] {
   const nodes = cluster.subnets().filter(({ role }) => role === 'node');
   const { resource } = cluster;
   if (nodes.length === 0) {
-    const why = cluster.hiddenPools ?? unknown('AKS makes the network of the nodes', resource.header);
-    return [hiddenSpot(`nodes of '${cluster.label}'`, why)];
+    const made = hiddenSpot(`nodes of '${cluster.label}'`, unknown('AKS makes the network of the nodes', resource.header)); // prettier-ignore
+    if (cluster.hiddenPools) return [{ ...made, hidden: cluster.hiddenPools }];
+    return [{ ...made, exit: ({ protocol }) => exitOf(cluster, protocol) }];
   }
   return nodes.map(({ resolution, reference }): Spot => {
     const called = `nodes of '${cluster.label}'`;
@@ -96,6 +100,23 @@ function spotsOfNodes(cluster: Cluster): readonly Spot[] {
         : unknown('the subnet is not declared here', reference.origin.place);
     return hiddenSpot(called, why);
   });
+}
+
+/**
+ * How nodes get out of the network that AKS makes for them: it has no routes and groups but its own. Nothing is said of
+ * outbound types that are for networks of one's own, nor of ICMP.
+ * Sources: https://learn.microsoft.com/azure/aks/egress-outboundtype, https://learn.microsoft.com/azure/aks/nat-gateway
+ * (read 2026-11-30)
+ */
+function exitOf(cluster: Cluster, protocol: Kind['protocol']): Step {
+  const said = (verdict: Step['verdict'], says: string, place = cluster.resource.header): Step => ({ hop: 'way out', verdict, says, place }); // prettier-ignore
+  const type = cluster.read('networkProfile.outboundType').origin.place;
+  if (protocol === 'Icmp')
+    return said('undecided', 'whether AKS takes ICMP out of its own network is not documented', type);
+  return (
+    ofCluster(cluster, said) ??
+    said('undecided', 'AKS makes the network of the nodes, and by its outbound type gives them no way out of it', type)
+  );
 }
 
 /** The network interfaces of a machine, and what hides further ones. */
