@@ -4,9 +4,9 @@ import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../cluster';
 import type { Network } from '../network';
-import { fixedAddress } from '../networkInterfaces';
+import { fixedAddress, interfacesIn, SCALE_SET_PROFILE } from '../networkInterfaces';
 import { difference, INTERNET, intersection, isEmpty, setOf, setText, type AddressSet } from './addressSets';
-import { textOf, type End } from './ends';
+import { isScaleSet, textOf, type End } from './ends';
 import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
 import type { Kind, Step } from './traffic';
 import { ofCluster } from './wayOut';
@@ -48,7 +48,7 @@ export function spotsOf(end: End, network: Network): readonly Spot[] {
     case 'cluster':
       return spotsOfNodes(end.cluster);
     case 'machine':
-      return spotsOfMachine(end.machine, network);
+      return spotsOfMachine(end, network);
     case 'endpoint':
       return [spotOfEndpoint(end.endpoint, network)];
     case 'service':
@@ -133,23 +133,37 @@ export function interfacesOf(machine: Resource, { graph }: Network) {
   return { found, hidden: rest };
 }
 
-function spotsOfMachine(machine: Resource, network: Network): readonly Spot[] {
-  const { found, hidden } = interfacesOf(machine, network);
-  const called = `machine '${machine.label}'`;
-  const spots = found.flatMap((nic) =>
-    itemsOf(read(nic, 'properties.ipConfigurations')).items.map((ip): Spot => {
-      const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
-      if (subnet.kind !== 'declared')
-        return hiddenSpot(
-          called,
-          subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
-        );
-      const fixed = fixedAddress(ip, nic);
-      const all = spotOfSubnet(subnet.resource, called);
-      return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
-    }),
-  );
+function spotsOfMachine(end: Extract<End, { kind: 'machine' }>, network: Network): readonly Spot[] {
+  const called = textOf(end);
+  if (isScaleSet(end)) return spotsOfScaleSet(end.machine, called, network);
+  const { found, hidden } = interfacesOf(end.machine, network);
+  const spots = found.flatMap((nic) => spotsOfInterface(nic, called, network));
   return hidden ? [...spots, hiddenSpot(called, hidden)] : spots;
+}
+
+/** Its machines have each interface of its pattern, at whichever addresses of the subnet Azure gives them. */
+function spotsOfScaleSet(scaleSet: Resource, called: string, network: Network): readonly Spot[] {
+  const own = interfacesIn(network).found.filter(({ owner }) => owner.key === scaleSet.key);
+  const spots = own.flatMap(({ resource }) => spotsOfInterface(resource, called, network));
+  const { items, hidden } = itemsOf(read(scaleSet, SCALE_SET_PROFILE));
+  const unread = items.length > own.length ? 'an interface of it is not known' : 'its model says no interfaces';
+  const why =
+    hidden ?? (spots.length === 0 || items.length > own.length ? unknown(unread, scaleSet.header) : undefined);
+  return why ? [...spots, hiddenSpot(called, why)] : spots;
+}
+
+function spotsOfInterface(nic: Resource, called: string, network: Network): readonly Spot[] {
+  return itemsOf(read(nic, 'properties.ipConfigurations')).items.map((ip): Spot => {
+    const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
+    if (subnet.kind !== 'declared')
+      return hiddenSpot(
+        called,
+        subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
+      );
+    const fixed = fixedAddress(ip, nic);
+    const all = spotOfSubnet(subnet.resource, called);
+    return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
+  });
 }
 
 /** Where a private endpoint has its address. */
