@@ -147,6 +147,79 @@ describe('parameter files of a root', () => {
   });
 });
 
+describe('parameter files that are named', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+    mkdirSync(join(folder.path, '.git'));
+  });
+  afterEach(() => folder.remove());
+
+  const values = (parameters: Readonly<Record<string, string>>) =>
+    JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+      contentVersion: '1.0.0.0',
+      parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])),
+    });
+  const template = JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    parameters: { plugin: { type: 'string' }, zone: { type: 'string' } },
+    resources: [
+      {
+        type: 'Microsoft.ContainerService/managedClusters',
+        apiVersion: '2025-05-01',
+        name: 'aks-second',
+        location: 'westeurope',
+        properties: { networkProfile: { networkPlugin: "[parameters('plugin')]" } },
+      },
+    ],
+  });
+  /** The files with a finding about the kubenet of their cluster. */
+  const kubenets = (...args: readonly string[]) => {
+    const { report, status, stderr } = folder.review(args);
+    const files = report.findings.filter(({ rule }) => rule === 'AKSN101').map(({ file }) => file);
+    return { files: [...new Set(files)].sort(), status, stderr };
+  };
+
+  it('are for the roots that declare all of their parameters', () => {
+    folder.write({
+      'one/main.bicep': BICEP,
+      'two/main.json': template,
+      'p/first.json': values({ plugin: 'azure' }),
+      'p/second.json': values({ Plugin: 'kubenet', zone: '1' }),
+    });
+    const both = ['--parameters', 'p/first.json', '--parameters', 'p/second.json'];
+    // The second is for the second root alone, where it wins as before.
+    assert.deepEqual(kubenets(...both, 'one/main.bicep', 'two/main.json'), { files: ['two/main.json'], status: 0, stderr: '' }); // prettier-ignore
+    const turned = ['--parameters', 'p/second.json', '--parameters', 'p/first.json'];
+    assert.deepEqual(kubenets(...turned, 'one/main.bicep', 'two/main.json').files, []);
+    folder.write({ 'p/first.json': values({ plugin: 'kubenet' }) });
+    assert.deepEqual(kubenets(...turned, 'one/main.bicep', 'two/main.json').files, ['one/main.bicep', 'two/main.json']);
+  });
+
+  it('are told where they fit no root', () => {
+    folder.write({ 'one/main.bicep': BICEP, 'p/second.json': values({ plugin: 'kubenet', zone: '1' }) });
+    const { files, status, stderr } = kubenets('--parameters', 'p/second.json', 'one/main.bicep');
+    assert.deepEqual([files, status], [[], 2]);
+    assert.match(stderr, /p\/second\.json: .*main\.bicep' does not declare `zone`, so that it is not used/);
+    folder.write({ 'p/values.tfvars': 'plugin = "kubenet"\n' });
+    const other = kubenets('--parameters', 'p/values.tfvars', 'one/main.bicep');
+    assert.match(other.stderr, /p\/values\.tfvars: nothing that is reviewed takes parameter files of its kind/);
+    assert.equal(other.status, 2);
+  });
+
+  it('count for every Terraform root, which need not declare all of their variables', () => {
+    folder.write({
+      'one/main.tf': TERRAFORM,
+      'two/main.tf': TERRAFORM,
+      'p/all.tfvars': 'plugin = "kubenet"\nother = 1\n',
+    });
+    const { files, status } = kubenets('--parameters', 'p/all.tfvars', 'one', 'two');
+    assert.deepEqual([files, status], [['one/main.tf', 'two/main.tf'], 0]);
+  });
+});
+
 describe('the project file', () => {
   let folder: Folder;
   beforeEach(() => {

@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { answerFor, dnsServersOf } from '../../server/src/network/dnsResolution';
 import { TYPES, type Network } from '../../server/src/network/network';
 import { reachOf } from '../../server/src/network/apiServerReach';
-import { bicepNetworkOf } from './networkOf';
+import { bicepNetworkOf, terraformNetworkOf } from './networkOf';
+import { networkIn } from './reachability/asking';
 
 const vnet = (symbol: string, range: string, servers?: string) => `
 resource ${symbol} 'Microsoft.Network/virtualNetworks@2024-05-01' = {
@@ -26,6 +27,104 @@ resource ${symbol}Link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@20
   properties: { virtualNetwork: { id: ${linked} } }
 }
 `;
+const firewall = (home: string, range: string, settings = '') => `
+resource ${home}FirewallSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: ${home}
+  name: 'AzureFirewallSubnet'
+  properties: { addressPrefix: '${range}' }
+}
+
+resource ${home}Policy 'Microsoft.Network/firewallPolicies@2024-05-01' = {
+  name: '${home}-policy'
+  properties: { dnsSettings: { ${settings.includes('enableProxy') ? '' : 'enableProxy: true'} ${settings} } }
+}
+
+resource ${home}Firewall 'Microsoft.Network/azureFirewalls@2024-05-01' = {
+  name: '${home}-firewall'
+  properties: {
+    firewallPolicy: { id: ${home}Policy.id }
+    ipConfigurations: [{ name: 'one', properties: { subnet: { id: ${home}FirewallSubnet.id } } }]
+  }
+}
+`;
+const resolver = (home: string, range: string, address?: string) => `
+resource ${home}ResolverSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: ${home}
+  name: 'resolver'
+  properties: { addressPrefix: '${range}' }
+}
+
+resource ${home}Resolver 'Microsoft.Network/dnsResolvers@2022-07-01' = {
+  name: '${home}-resolver'
+  properties: { virtualNetwork: { id: ${home}.id } }
+
+  resource inbound 'inboundEndpoints' = {
+    name: 'inbound'
+    properties: {
+      ipConfigurations: [
+        { subnet: { id: ${home}ResolverSubnet.id }, privateIpAllocationMethod: '${address === undefined ? 'Dynamic' : 'Static'}'${address === undefined ? '' : `, privateIpAddress: '${address}'`} }
+      ]
+    }
+  }
+}
+`;
+const terraformHub = (proxy: boolean) => `
+resource "azurerm_virtual_network" "hub" {
+  name          = "hub"
+  address_space = ["10.0.0.0/16"]
+  dns_servers   = ["10.0.0.4"]
+}
+
+resource "azurerm_subnet" "firewall" {
+  name                 = "AzureFirewallSubnet"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.0.0/26"]
+}
+
+resource "azurerm_firewall" "hub" {
+  name              = "hub-firewall"
+  dns_proxy_enabled = ${proxy}
+  ip_configuration {
+    name      = "one"
+    subnet_id = azurerm_subnet.firewall.id
+  }
+}
+`;
+const armHub = (proxy: boolean) =>
+  JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [
+      {
+        type: 'Microsoft.Network/virtualNetworks',
+        apiVersion: '2024-05-01',
+        name: 'hub',
+        properties: {
+          addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+          dhcpOptions: { dnsServers: ['10.0.0.4'] },
+          subnets: [{ name: 'AzureFirewallSubnet', properties: { addressPrefix: '10.0.0.0/26' } }],
+        },
+      },
+      {
+        type: 'Microsoft.Network/azureFirewalls',
+        apiVersion: '2024-05-01',
+        name: 'hub-firewall',
+        properties: {
+          additionalProperties: { 'Network.DNS.EnableProxy': String(proxy) },
+          ipConfigurations: [
+            {
+              name: 'one',
+              properties: {
+                subnet: {
+                  id: "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'hub', 'AzureFirewallSubnet')]",
+                },
+              },
+            },
+          ],
+        },
+      },
+    ],
+  });
 const find = (network: Network, name: string) => network.graph.ofType(TYPES.vnet).find(({ label }) => label === name)!;
 const ask = (text: string, from = 'spoke') => {
   const network = bicepNetworkOf(text);
@@ -45,11 +144,47 @@ describe('names asked for from a virtual network', () => {
     assert.equal(ask(vnet('spoke', '10.1.0.0/16') + vnet('hub', '10.0.0.0/16') + zone('z', ZONE, 'hub.id')), 'public');
   });
 
-  it('are answered where the DNS server is', () => {
+  it('are answered as the server does: a firewall and a resolver ask on, of others the files do not say it', () => {
     const hub = vnet('hub', '10.0.0.0/16') + zone('z', ZONE, 'hub.id');
-    assert.equal(ask(vnet('spoke', '10.1.0.0/16', `['10.0.0.4']`) + hub), 'privatelink.azurecr.io');
+    const spoke = vnet('spoke', '10.1.0.0/16', `['10.0.0.4']`);
+    assert.equal(ask(spoke + hub), 'servers');
+    assert.equal(ask(spoke + hub + firewall('hub', '10.0.0.0/26')), 'privatelink.azurecr.io');
+    assert.equal(
+      ask(spoke + hub + firewall('hub', '10.0.0.0/26', `servers: ['168.63.129.16']`)),
+      'privatelink.azurecr.io',
+    );
+    assert.equal(ask(spoke + hub + firewall('hub', '10.0.0.0/26', `servers: ['10.0.9.4']`)), 'servers');
+    assert.equal(ask(spoke + hub + firewall('hub', '10.0.0.0/26', 'enableProxy: false')), 'unknown');
+    assert.equal(ask(spoke + hub + resolver('hub', '10.0.0.0/28')), 'privatelink.azurecr.io');
+    assert.equal(ask(spoke + hub + resolver('hub', '10.0.0.0/28', '10.0.0.5')), 'servers');
     assert.equal(ask(vnet('spoke', '10.1.0.0/16', `['10.50.0.4']`) + hub), 'servers');
     assert.equal(ask(vnet('spoke', '10.1.0.0/16', `['168.63.129.16']`) + hub), 'public');
+  });
+
+  it('are not answered by Azure where a server of the own network is no known one', () => {
+    const own = vnet('spoke', '10.1.0.0/16', `['10.1.1.100']`) + zone('z', ZONE, 'spoke.id');
+    assert.equal(ask(own), 'servers');
+    assert.equal(ask(own + firewall('spoke', '10.1.1.64/26')), 'privatelink.azurecr.io');
+    // One of two servers may be asked.
+    const two = vnet('spoke', '10.1.0.0/16', `['10.1.1.68', '10.1.5.4']`) + firewall('spoke', '10.1.1.64/26');
+    assert.equal(ask(two + zone('z', ZONE, 'spoke.id')), 'servers');
+  });
+
+  it('are answered by a firewall whose address is computed', () => {
+    const computed = vnet('spoke', '10.1.0.0/16', '[hubFirewall.properties.ipConfigurations[0].properties.privateIPAddress]'); // prettier-ignore
+    const hub = vnet('hub', '10.0.0.0/16') + zone('z', ZONE, 'hub.id') + firewall('hub', '10.0.0.0/26');
+    assert.equal(ask(computed + hub), 'privatelink.azurecr.io');
+  });
+
+  it('are answered in Terraform and in ARM templates alike', () => {
+    const name = 'crshop.privatelink.azurecr.io';
+    for (const proxy of [true, false]) {
+      const expected = proxy ? 'public' : 'unknown';
+      const terraform = terraformNetworkOf(terraformHub(proxy));
+      assert.equal(answerFor(name, find(terraform, 'hub'), terraform).kind, expected);
+      const arm = networkIn({ 'main.json': armHub(proxy) });
+      assert.equal(answerFor(name, find(arm, 'hub'), arm).kind, expected);
+    }
   });
 
   it('are unknown where the servers, a link or a name are', () => {

@@ -118,8 +118,10 @@ class InputReader {
     for (const path of paths) await this.readPath(path);
     const projectFiles = new Set(this.projects.all());
     const chosen: string[] = [];
+    const asWritten = new Map<string, string>();
     for (const path of parameters) {
       const uri = URI.file(resolve(path)).toString();
+      asWritten.set(NAMES.key(uri), path);
       if (this.take(uri, await this.readFile(uri))) chosen.push(NAMES.key(uri));
       else this.problems.push(`${path}: it is no parameter file, or it cannot be read`);
     }
@@ -127,6 +129,8 @@ class InputReader {
     await this.follow();
     // What project files name may make other deployments, and lead to other roots.
     while (await this.applyProjects()) await this.follow();
+    for (const { file, because } of this.workspace.chosenForNothing(this.deployments()))
+      this.problems.push(`${asWritten.get(file) ?? file}: ${because}, so that it is not used`);
     const { problems, projects, encodings, pathProblems } = this;
     for (const placed of pathProblems.keys()) if (placed !== this.project) projectFiles.add(placed);
     return {

@@ -31,7 +31,7 @@ folder, a pattern ("infra/**/*.bicep"), or - for a text on standard input.
 ${formats.join('\n')}
   --output FILE                write the report of the --format before it to a file; alone, the
                                file's name chooses the format
-  --parameters FILE            review with this parameter file (repeatable)
+  --parameters FILE            review the roots that it fits with it (repeatable)
   --config FILE                project file with severities and excluded paths
   --baseline FILE              findings in this file are known: they do not fail
   --update-baseline            write what is found now to the baseline

@@ -3,6 +3,7 @@ import type { Beyond } from './deploymentTags';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import type { Graph } from './graph';
 import { parseResourceId } from './resourceId';
+import type { Resolution } from './resolveReference';
 import { besideParent, type Resource } from './resource';
 import type { Entry, IdValue, UnknownValue, Value } from './value';
 
@@ -89,8 +90,7 @@ class Foreign {
   /** The id, resolved once for all. */
   readonly id = (id: IdValue): IdValue => {
     const resolution = this.graph.resolve(id);
-    const found = resolution.kind === 'declared' ? resolution.resource.key : undefined;
-    const target = found ?? (resolution.kind === 'elsewhere' ? this.beyond.resourceOf(id) : undefined);
+    const target = this.targetOf(id, resolution);
     const { kind, type, scope, origin } = id;
     return {
       kind,
@@ -102,6 +102,12 @@ class Foreign {
       ...(scope === undefined ? {} : { scope }),
     };
   };
+
+  /** What it is called where nobody declares it is known by the declaration that refers to it. */
+  private targetOf(id: IdValue, resolution: Resolution): string | undefined {
+    if (resolution.kind === 'declared') return resolution.resource.key;
+    return resolution.kind === 'elsewhere' ? (this.beyond.resourceOf(id) ?? resolution.resource?.key) : undefined;
+  }
 
   private make(value: Value): Value {
     switch (value.kind) {

@@ -4,25 +4,27 @@ import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { openPart } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
-import { isDeclared, TYPES, type Network } from './network';
+import type { Place } from '../text/span';
 import { addressSpaceOf } from './clusterAddressRanges';
+import { AZURE_DNS, serverAt, type ServerAt } from './dnsServers';
+import { mayBeOf } from './mayBeOfEstate';
+import { isDeclared, TYPES, type Network } from './network';
 import { firewallAt, subnetsOfFirewall } from './firewalls';
 
 export type Answer =
   /** A private DNS zone. */
   | { readonly kind: 'zone'; readonly zone: Resource }
-  /** DNS servers that are not in a declared network. */
+  /** DNS servers of which the files do not say what they answer. */
   | { readonly kind: 'servers'; readonly servers: readonly DnsServer[] }
   | { readonly kind: 'public' }
   | { readonly kind: 'unknown'; readonly cause: UnknownValue };
 
-/** Azure's own DNS. Source: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
-const AZURE_DNS = '168.63.129.16';
-
-/** One DNS server of a virtual network. */
+/** One DNS server of a virtual network, or of a firewall. */
 export interface DnsServer {
   /** As sentences call it: its address, or the firewall that it is. */
   readonly called: string;
+  /** Its address, or what reads it of a firewall. */
+  readonly at: string | Value;
   /** Set where it is a firewall whose address is known only after deployment: the network that this is in. */
   readonly home?: Resource;
 }
@@ -41,11 +43,15 @@ export function dnsServersOf(
   for (const item of items) {
     const firewall = item.kind === 'string' ? undefined : firewallServer(item, network);
     if (item.kind === 'string') {
-      if (item.value !== AZURE_DNS) servers.push({ called: item.value });
+      if (item.value !== AZURE_DNS) servers.push(written(item.value));
     } else if (firewall) servers.push(firewall);
     else hidden ??= openPart(item) ?? unknown('a DNS server is not known', item.origin.place);
   }
   return hidden ? { servers, hidden } : { servers };
+}
+
+function written(address: string): DnsServer {
+  return { called: address, at: address };
 }
 
 /** The firewall that an address which is not known belongs to, where its network is declared. */
@@ -54,7 +60,8 @@ function firewallServer(address: Value, network: Network): DnsServer | undefined
   if (found.kind !== 'declared') return undefined;
   for (const subnet of subnetsOfFirewall(found.firewall, network)) {
     const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : subnet;
-    if (vnet.kind === 'declared') return { called: `firewall '${found.firewall.label}'`, home: vnet.resource };
+    if (vnet.kind === 'declared')
+      return { called: `firewall '${found.firewall.label}'`, at: address, home: vnet.resource };
   }
   return undefined;
 }
@@ -84,49 +91,72 @@ export function zonesLinkedTo(
     const target = graph.resolve(read(link, 'properties.virtualNetwork.id'));
     const zone = graph.parent(link);
     if (target.kind === 'unknown') hidden ??= target.cause;
+    if (target.kind === 'elsewhere' && mayBeOf(target, vnet, link.deployment))
+      hidden ??= unknown(`the network that '${link.label}' leads to is not known here`, link.header);
     if (!isDeclared(target, vnet)) continue;
     if (zone.kind === 'declared') zones.push(zone.resource);
     if (zone.kind === 'elsewhere' && zone.resource) zones.push(zone.resource);
     if (zone.kind === 'unknown') hidden ??= zone.cause;
   }
-  hidden ??= network.unreadModule();
+  hidden ??= network.unreadModule() ?? network.zonesOfModule(vnet);
   return hidden ? { zones, hidden } : { zones };
+}
+
+/** One DNS server, or several that do the same, that are asked on the way. */
+interface Asking {
+  /** The virtual network, or the firewall, that asks. */
+  readonly asker: Resource;
+  readonly place: Place | undefined;
+  readonly servers: readonly DnsServer[];
 }
 
 /** Whom a virtual network asks for names in the end, and the DNS servers on the way there. */
 export interface Asked {
-  readonly hops: readonly {
-    readonly vnet: Resource;
-    readonly servers: readonly DnsServer[];
-    readonly home: Resource;
-  }[];
+  /** `by` is the firewall or the endpoint in network `home` that asks on. */
+  readonly hops: readonly (Asking & { readonly by: Resource; readonly home: Resource })[];
   readonly end:
     /** Azure's DNS, as it answers in a virtual network. */
     | { readonly kind: 'azure'; readonly vnet: Resource }
-    /** DNS servers of a virtual network that are in no declared one, or that ask each other. */
-    | { readonly kind: 'servers' | 'circle'; readonly vnet: Resource; readonly servers: readonly DnsServer[] }
+    /** DNS servers of which the files do not say what they answer, or that ask each other. */
+    | ({ readonly kind: 'servers' | 'circle' } & Asking)
     | { readonly kind: 'unknown'; readonly cause: UnknownValue };
 }
 
-/** DNS servers that ask on through more networks than these go in a circle. */
+/** DNS servers that ask on through more firewalls than these go in a circle. */
 const MOST_FORWARDS = 4;
 
-/** Follows the DNS servers of a virtual network: servers in a declared network ask on as that network does. */
+/**
+ * Follows the DNS servers of a virtual network. What is declared at their address decides: a machine there, or nothing, may
+ * answer as it likes, wherever the address is.
+ */
 export function askedFrom(start: Resource, network: Network): Asked {
-  const hops: { vnet: Resource; servers: readonly DnsServer[]; home: Resource }[] = [];
+  const hops: (Asking & { by: Resource; home: Resource })[] = [];
+  const own = dnsServersOf(start, network);
+  if (own.hidden && own.servers.length === 0) return { hops, end: { kind: 'unknown', cause: own.hidden } };
+  let asking: Asking = {
+    asker: start,
+    place: read(start, 'properties.dhcpOptions.dnsServers').origin.place,
+    servers: own.servers,
+  };
   let vnet = start;
-  for (;;) {
-    const { servers, hidden } = dnsServersOf(vnet, network);
-    if (servers.length === 0)
-      return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
-    const home = networkOfServers(servers, network);
-    if (!home) return { hops, end: { kind: 'servers', vnet, servers } };
-    if (hops.length >= MOST_FORWARDS) return { hops, end: { kind: 'circle', vnet, servers } };
-    hops.push({ vnet, servers, home });
-    if (home.key === vnet.key)
-      return { hops, end: hidden ? { kind: 'unknown', cause: hidden } : { kind: 'azure', vnet } };
-    vnet = home;
+  while (asking.servers.length > 0) {
+    const at = agreed(asking.servers.map((server) => serverAt(server.at, network)));
+    if (at.kind === 'open') return { hops, end: { kind: 'servers', ...asking } };
+    if (at.kind === 'unknown') return { hops, end: at };
+    if (hops.length >= MOST_FORWARDS) return { hops, end: { kind: 'circle', ...asking } };
+    hops.push({ ...asking, by: at.by, home: at.vnet });
+    vnet = at.vnet;
+    asking = { asker: at.by, place: at.by.header, servers: at.kind === 'servers' ? at.servers.map(written) : [] };
   }
+  return { hops, end: own.hidden ? { kind: 'unknown', cause: own.hidden } : { kind: 'azure', vnet } };
+}
+
+/** What several DNS servers do alike: which of them is asked is not known. */
+function agreed(servers: readonly ServerAt[]): ServerAt {
+  const [first] = servers;
+  const said = (one: ServerAt) => (one.kind === 'azure' ? one.vnet.key : one.kind === 'servers' ? one.by.key : '');
+  const isAlike = servers.every((one) => one.kind === first!.kind && said(one) === said(first!));
+  return isAlike ? first! : (servers.find(({ kind }) => kind === 'unknown') ?? { kind: 'open' });
 }
 
 /**
@@ -161,7 +191,7 @@ function mayBeFor(name: string, zone: Value): boolean {
 }
 
 /**
- * Who answers for a name in a virtual network: its DNS servers where it has some (through the network that they are in),
+ * Who answers for a name in a virtual network: its DNS servers where it has some (what they ask, where they are declared),
  * else a linked private zone, else public DNS.
  */
 export function answerFor(name: string, vnet: Resource, network: Network): Answer {

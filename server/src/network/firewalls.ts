@@ -55,6 +55,14 @@ export function firewallAt(address: Value, network: Network, firewalls = network
   return address.kind === 'unknown' ? { kind: 'unknown', cause: address } : { kind: 'none' };
 }
 
+/** The only firewall of the files in whose subnet an IPv4 address is. */
+export function firewallHolding(text: string, network: Network): Resource | undefined {
+  const address = parseAddress(text);
+  if (address === undefined) return undefined;
+  const found = network.graph.all(FIREWALL).filter((firewall) => holds(firewall, address, network));
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Has a subnet of the firewall the address? */
 function holds(firewall: Resource, address: number, network: Network): boolean {
   return subnetsOfFirewall(firewall, network).some(

@@ -9,7 +9,7 @@ import type { Resolution } from '../model/resolveReference';
 import { isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { mentions } from '../model/mentionsResource';
-import { actsOnlyOnInputs } from './modulesWithoutFurtherEffect';
+import { actsOnlyOnInputs, makesZones } from './modulesWithoutFurtherEffect';
 
 export const TYPES = {
   cluster: 'Microsoft.ContainerService/managedClusters',
@@ -140,7 +140,7 @@ export class Network {
       const parent = this.graph.parent(link);
       if (parent.kind === 'unknown') hidden ??= parent.cause;
     }
-    hidden ??= this.handedToModule(zone);
+    hidden ??= this.handedToModule(zone) ?? this.zonesOfModule();
     return hidden ? { found, hidden } : { found };
   }
 
@@ -160,6 +160,17 @@ export class Network {
     }
     return this.unreadModule();
   });
+
+  /** What a module hides that is not followed and makes private DNS zones; of another deployment's, where it is given a network. */
+  zonesOfModule(vnet?: Resource): UnknownValue | undefined {
+    const module = this.graph.modules.find(
+      (call) =>
+        makesZones(call) &&
+        (call.deployment === undefined ||
+          (vnet !== undefined && [...call.inputs.values()].some((input) => mentions(input, vnet, this.graph)))),
+    );
+    return module && unknown(`module \`${module.name}\` is not read and may make a zone for it`, module.place);
+  }
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {

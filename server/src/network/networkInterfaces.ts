@@ -11,7 +11,8 @@ import { unknown, type UnknownValue, type Value } from '../model/value';
 import { TYPES, type Network } from './network';
 
 export const SCALE_SET = 'Microsoft.Compute/virtualMachineScaleSets';
-const SCALE_SET_PROFILE = 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations';
+/** Where a scale set has the patterns of its interfaces. */
+export const SCALE_SET_PROFILE = 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations';
 
 /** An interface, or the pattern of those that a scale set makes. */
 export interface NetworkInterface {

@@ -5,7 +5,8 @@ import { identityOf, sameText } from '../model/valueIdentity';
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
-import type { UnknownValue } from '../model/value';
+import { unknown, type UnknownValue } from '../model/value';
+import { mayBeOf } from './mayBeOfEstate';
 import { isDeclared, TYPES, type Network } from './network';
 
 /** One direction of a peering. */
@@ -28,6 +29,21 @@ export function peeringsOf(
     remote: remoteOf(resource, graph),
   }));
   return hidden ? { found, hidden } : { found };
+}
+
+/**
+ * What hides that a virtual network has a peering to another one: a peering to what is not known here, a list, or a module.
+ * @returns undefined where it has none but those that surely lead there
+ */
+export function hiddenPeering(from: Resource, to: Resource, network: Network): UnknownValue | undefined {
+  if (from.existing) return unknown(`the peerings of '${from.label}' are not declared here`, from.header);
+  const { found, hidden } = peeringsOf(from, network);
+  for (const { remote, resource } of found) {
+    if (remote.kind === 'unknown') return remote.cause;
+    if (remote.kind === 'elsewhere' && mayBeOf(remote, to, resource.deployment))
+      return unknown(`what '${resource.label}' peers with is not declared here`, resource.header);
+  }
+  return hidden ?? network.handedToModule(from);
 }
 
 function remoteOf(peering: Resource, graph: Graph): Resolution {

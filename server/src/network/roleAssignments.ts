@@ -7,6 +7,7 @@ import { identityOf } from '../model/valueIdentity';
 import { allOf, anyOf, ask, type Truth, openPart } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import { differ, whereabouts } from '../model/resourceScopes';
+import { assignsRoles } from './modulesWithoutFurtherEffect';
 import type { Network } from './network';
 
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -66,7 +67,13 @@ export function mayAct(
     );
   });
   const hidden = [...identities, ...on].map((each) => network.handedToModule(each) ?? ofRegistry(each));
-  return anyOf(...held, ...hidden.map((cause) => cause ?? false));
+  return anyOf(...held, ...[...hidden, ofModule(network)].map((cause) => cause ?? false));
+}
+
+/** A module that assigns roles may have been told of a principal by a value that says nothing of whose it is. */
+function ofModule({ graph }: Network): UnknownValue | undefined {
+  const module = graph.modules.find((call) => call.deployment === undefined && assignsRoles(call));
+  return module && unknown(`module \`${module.name}\` is not read and assigns roles`, module.place);
 }
 
 /** What a module of a registry declares may have roles that the module is told in its own words. */

@@ -7,6 +7,7 @@ import type { Day, Review } from '../review/review';
 import type { Fix, Rule } from '../rules/rule';
 import type { Offered, Told } from '../stories/story';
 import type { Ways } from './parameterFiles/chosenParameterFiles';
+import { chosenForNothing } from './parameterFiles/matchParameterFiles';
 import type { Request, Snapshot } from './deployments/snapshot';
 import type { FileFacts } from './files/fileIndex';
 import { WorkspaceFiles, type Changes } from './files/workspaceFiles';
@@ -193,6 +194,12 @@ export class Workspace {
   setParameterFiles(files: readonly string[]): void {
     this.grouping.choices.files = files;
     this.chosen();
+  }
+
+  /** Those of the chosen files that serve none of the deployments' roots, each with a clause that says why. */
+  chosenForNothing(deployments: readonly string[]): readonly { readonly file: string; readonly because: string }[] {
+    const units = deployments.flatMap((key) => this.grouping.deployment(key)?.unit ?? []);
+    return chosenForNothing(this.grouping.choices.files, [...new Set(units)], this.files.index);
   }
 
   /**

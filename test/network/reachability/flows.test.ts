@@ -165,6 +165,42 @@ describe('traffic between subnets', () => {
     assert.deepEqual(asked(text, 'a -> 52.1.2.3:80'), ["refused: no rule of firewall 'fw' allows it"]);
   });
 
+  it('is not said to be cut off where a peering may lead to the network', () => {
+    const somewhere = (from: string) => `
+param elsewhere string
+resource ${from}Somewhere 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  parent: ${from}
+  name: '${from}-somewhere'
+  properties: { remoteVirtualNetwork: { id: elsewhere } }
+}
+`;
+    const text =
+      routes(route('all', '0.0.0.0/0', 'VirtualAppliance', '10.0.0.4')) +
+      subnet('a', '10.1.0.0/24', 'routeTable: { id: rt.id }') +
+      subnet('b', '10.1.1.0/24') +
+      firewall(firewallRule('10.1.0.0/16', '52.0.0.0/8', '443'));
+    assert.deepEqual(asked(text, 'a -> 52.1.2.3:443'), [
+      "refused: 'vnet-spoke' is not peered with 'vnet-hub', where the firewall is",
+    ]);
+    const open = 'undecided: parameter `elsewhere` has no default';
+    // The route is hidden by it, too.
+    for (const answer of asked(text + somewhere('spoke'), 'a -> 52.1.2.3:443'))
+      assert.ok(answer.startsWith(open), answer);
+    // Nor is a peering that may be answered.
+    assert.deepEqual(asked(text + peering('spoke', 'hub') + somewhere('hub'), 'b -> AzureFirewallSubnet:443'), [open]);
+    // What is called otherwise is another one.
+    const named = `
+resource spokeNamed 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  parent: spoke
+  name: 'spoke-named'
+  properties: { remoteVirtualNetwork: { id: resourceId('Microsoft.Network/virtualNetworks', 'vnet-other') } }
+}
+`;
+    assert.deepEqual(asked(text + named, 'a -> 52.1.2.3:443'), [
+      "refused: 'vnet-spoke' is not peered with 'vnet-hub', where the firewall is",
+    ]);
+  });
+
   it('leaves what an appliance or a gateway decides to them', () => {
     const by = (hop: string, address?: string) =>
       asked(

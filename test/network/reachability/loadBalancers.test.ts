@@ -273,6 +273,14 @@ for (const [language, read] of [
     it('a scale set is behind it with all of its addresses', () =>
       assert.deepEqual(asked({ scaleSet: true }, 'internet -> app:8080'), [ALLOWED]));
 
+    it('a scale set is asked for by its name', () => {
+      assert.deepEqual(asked({ scaleSet: true }, 'internet -> vmss:8080'), [ALLOWED]);
+      assert.deepEqual(asked({ scaleSet: true }, 'internet -> vmss:80'), [NOTHING("scale set 'vmss'")]);
+      assert.deepEqual(asked({ scaleSet: true, isPublic: false }, 'internet -> vmss:8080'), [
+        NOTHING("scale set 'vmss'"),
+      ]);
+    });
+
     it('a NAT rule leads to its interface', () => {
       assert.deepEqual(asked({ nat: true, allowed: '22' }, 'internet -> vm-web:22'), [ALLOWED]);
       assert.deepEqual(asked({ nat: false, allowed: '22' }, 'internet -> vm-web:22'), [NOTHING("machine 'vm-web'")]);

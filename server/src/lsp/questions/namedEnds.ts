@@ -3,7 +3,7 @@ import { isType, type Resource } from '../../model/resource';
 import { readPath } from '../../model/readProperty';
 import type { Cluster, Pool } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
-import { allEnds, INTERNET_WORD, ON_PREMISES, resourceOf, type End } from '../../network/reachability/ends';
+import { allEnds, INTERNET_WORD, isScaleSet, ON_PREMISES, resourceOf, type End } from '../../network/reachability/ends';
 import { setText } from '../../network/reachability/addressSets';
 import { publicNameOf } from '../../network/reachability/serviceFlow';
 import { addressesOfSubnet } from '../../network/reachability/subnetAddresses';
@@ -92,7 +92,11 @@ function namedEnd(end: End, network: Network): NamedEnd | undefined {
     case 'network':
       return { ...named, kind: 'network', detail: 'virtual network: all of its subnets' };
     case 'machine':
-      return { ...named, kind: 'machine', detail: 'virtual machine' };
+      return {
+        ...named,
+        kind: 'machine',
+        detail: isScaleSet(end) ? 'scale set of virtual machines' : 'virtual machine',
+      };
     case 'endpoint':
       return { ...named, kind: 'endpoint', detail: 'private endpoint', sends: false };
     case 'service': {

@@ -4,7 +4,7 @@ import { hasPrivateApiServer } from '../apiServerReach';
 import { apiServerZone, isLinkedHere } from '../apiServerZone';
 import type { Cluster } from '../cluster';
 import { networksOfCluster } from '../clusterNetworks';
-import { answerFor, dnsServersOf } from '../dnsResolution';
+import { answerFor, askedFrom, dnsServersOf } from '../dnsResolution';
 import type { Network } from '../network';
 import { textOf } from './ends';
 import { spotsOf, type Spot } from './spots';
@@ -99,14 +99,17 @@ function nameStep(sender: Resource, cluster: Cluster, network: Network): Step {
       ? said('reached', 'AKS links its zone to the network of the nodes')
       : said('refused', `AKS links its zone to the network of the nodes only, not to '${vnet.resource.label}'`);
   }
+  const { end } = askedFrom(vnet.resource, network);
+  if (end.kind === 'unknown') return openStep('name', end.cause);
+  if (end.kind !== 'azure')
+    return said('undecided', `DNS servers of '${vnet.resource.label}' decide`, vnet.resource.header);
   const answered = zone.zone && answerFor(`api.${zone.zone.label}`, vnet.resource, network);
   if (answered?.kind === 'zone')
     return said('reached', `zone '${zone.zone!.label}' answers in '${vnet.resource.label}'`, zone.zone!.header);
-  if (isHome && isLinkedHere(zone.value, cluster, network))
+  const asksAtHome = nodes.some(({ key }) => key === end.vnet.key);
+  if (asksAtHome && isLinkedHere(zone.value, cluster, network))
     return said('reached', 'the zone is linked to the network of the nodes');
   if (answered?.kind === 'unknown') return openStep('name', answered.cause);
-  if (answered?.kind === 'servers')
-    return said('undecided', `DNS servers of '${vnet.resource.label}' decide`, vnet.resource.header);
   if (!zone.zone || isUnknown(published))
     return said('undecided', 'whether the zone is linked is not in the files', zone.value.origin.place);
   return said('refused', `zone '${zone.zone.label}' is not linked to '${vnet.resource.label}'`, zone.zone.header);

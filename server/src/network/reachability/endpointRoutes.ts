@@ -1,10 +1,10 @@
 /** The routes that endpoints bring: that of a private endpoint to its address, and those of a service endpoint. */
 import { read, type Resource } from '../../model/resource';
-import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { anyOf, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import { isDeclared, type Network } from '../network';
-import { peeringsOf } from '../peerings';
+import { hiddenPeering, peeringsOf } from '../peerings';
 import { intersection, isEmpty, setOf } from './addressSets';
 import type { Overrides } from './effectiveRoutes';
 import type { Spot } from './spots';
@@ -20,10 +20,8 @@ export function overridesOf(sender: Resource, to: Spot, network: Network): Overr
   if (!to.isEndpoint || !to.subnet) return all;
   const [own, home] = [network.vnetOf(sender), network.vnetOf(to.subnet)];
   if (own.kind !== 'declared' || home.kind !== 'declared') return all;
-  const isNear =
-    own.resource.key === home.resource.key ||
-    peeringsOf(own.resource, network).found.some(({ remote }) => isDeclared(remote, home.resource));
-  if (!isNear) return all;
+  const isNear = near(own.resource, home.resource, network);
+  if (isNear === false) return all;
   const applies = appliesRoutes(to.subnet);
   const { known, hidden } = addressSpaceOf(home.resource);
   const spaces = known.filter(({ range }) => !isEmpty(intersection(setOf([range]), to.addresses)));
@@ -32,11 +30,20 @@ export function overridesOf(sender: Resource, to: Spot, network: Network): Overr
     'whether a route to the very address of a private endpoint counts is not documented',
     to.subnet.header,
   );
-  return (prefix) => {
+  const counts = (prefix: number): Truth => {
     if (applies === false) return prefix === 32 ? same : false;
     if (prefix < least) return false;
     return hidden ?? applies;
   };
+  // From far away all of them count.
+  return (prefix) => anyOf(counts(prefix), not(isNear));
+}
+
+/** Is a network that of an endpoint, or peered with it? */
+function near(own: Resource, home: Resource, network: Network): Truth {
+  if (own.key === home.key) return true;
+  if (peeringsOf(own, network).found.some(({ remote }) => isDeclared(remote, home))) return true;
+  return hiddenPeering(own, home, network) ?? false;
 }
 
 /** Does the subnet of a private endpoint apply route tables to it? Without a word it does not. Source: as above. */

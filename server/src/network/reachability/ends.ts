@@ -5,6 +5,7 @@ import { isType, type Resource } from '../../model/resource';
 import type { Cluster } from '../cluster';
 import { fitsWildcards } from '../../text/glob';
 import { TYPES, type Network } from '../network';
+import { SCALE_SET } from '../networkInterfaces';
 import { setOf, type AddressSet } from './addressSets';
 import { declaredSubnets } from './subnetAddresses';
 
@@ -15,6 +16,7 @@ export type End =
   | { readonly kind: 'subnet'; readonly subnet: Resource }
   | { readonly kind: 'network'; readonly vnet: Resource }
   | { readonly kind: 'cluster'; readonly cluster: Cluster }
+  /** A virtual machine, or a scale set of them. */
   | { readonly kind: 'machine'; readonly machine: Resource }
   | { readonly kind: 'endpoint'; readonly endpoint: Resource }
   | { readonly kind: 'service'; readonly service: Resource; readonly about: PrivateLinkService };
@@ -55,7 +57,7 @@ export function allEnds(network: Network): readonly End[] {
       .map((cluster): End => ({ kind: 'cluster', cluster })),
     ...declaredSubnets(network).map((subnet): End => ({ kind: 'subnet', subnet })),
     ...graph.ofType(TYPES.vnet).map((vnet): End => ({ kind: 'network', vnet })),
-    ...graph.ofType(MACHINE).map((machine): End => ({ kind: 'machine', machine })),
+    ...[MACHINE, SCALE_SET].flatMap((type) => graph.ofType(type)).map((machine): End => ({ kind: 'machine', machine })),
     ...graph.ofType(TYPES.privateEndpoint).map((endpoint): End => ({ kind: 'endpoint', endpoint })),
     ...PRIVATE_LINK_SERVICES.filter(({ type }) => type !== TYPES.cluster).flatMap((about) =>
       graph.ofType(about.type).map((service): End => ({ kind: 'service', service, about })),
@@ -95,6 +97,10 @@ export function resourceOf(end: End): Resource | undefined {
   }
 }
 
+export function isScaleSet(end: End): boolean {
+  return end.kind === 'machine' && isType(end.machine, SCALE_SET);
+}
+
 const KINDS: Readonly<Record<End['kind'], string>> = {
   internet: 'the internet',
   addresses: '',
@@ -110,6 +116,6 @@ const KINDS: Readonly<Record<End['kind'], string>> = {
 export function textOf(end: End): string {
   if (end.kind === 'internet') return KINDS.internet;
   if (end.kind === 'addresses') return end.called;
-  const kind = end.kind === 'service' ? end.about.label : KINDS[end.kind];
+  const kind = end.kind === 'service' ? end.about.label : isScaleSet(end) ? 'scale set' : KINDS[end.kind];
   return `${kind} '${resourceOf(end)!.label}'`;
 }

@@ -1,6 +1,7 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
 import type { Resource } from '../../model/resource';
 import type { Truth } from '../../model/threeValuedQuestions';
+import type { UnknownValue } from '../../model/value';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
@@ -30,10 +31,23 @@ export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network):
   const hidden = from.hidden ?? to.hidden;
   if (isEmpty(from.addresses) || isEmpty(to.addresses)) {
     if (!hidden) return [];
+    if (from.exit && !to.subnet && !isEmpty(to.addresses)) return fromUnknownNetwork(from.exit(kind), hidden, traffic);
     return [{ ...traffic, verdict: 'undecided', steps: [openStep('address', hidden)] }];
   }
   const doubt: readonly Stage[] = hidden ? [(part) => [withStep(part, openStep('address', hidden))]] : [];
   return through(traffic, [...stagesFrom(from, to, kind, network), ...doubt]);
+}
+
+/** To the internet it goes out by what is known of its network; how else that is connected is not. */
+function fromUnknownNetwork(out: Step, hidden: UnknownValue, traffic: Traffic): readonly Part[] {
+  const open = intersection(traffic.destinations, INTERNET);
+  const other = difference(traffic.destinations, open);
+  return [
+    ...(isEmpty(open) ? [] : [{ ...traffic, destinations: open, verdict: out.verdict, steps: [out] }]),
+    ...(isEmpty(other)
+      ? []
+      : [{ ...traffic, destinations: other, verdict: 'undecided' as const, steps: [openStep('address', hidden)] }]),
+  ];
 }
 
 function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonly Stage[] {

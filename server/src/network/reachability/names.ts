@@ -44,22 +44,23 @@ function resolved(name: string, vnet: Resource, network: Network): NameAnswer {
 /** The network whose DNS answers: that of the DNS servers, where there are some. */
 function serverOf(start: Resource, network: Network): { readonly answers?: Resource; readonly steps: readonly Step[] } {
   const { hops, end } = askedFrom(start, network);
-  const placeOf = (vnet: Resource) => read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
-  const steps = hops.map(({ vnet, servers, home }): Step => {
-    const says = `'${vnet.label}' asks DNS server ${calledServers(servers)} in '${home.label}'`;
-    return { hop: 'name', verdict: 'reached', says, place: placeOf(vnet), at: home };
+  const steps = hops.map(({ asker, servers, by, home, place }): Step => {
+    const addresses = servers.filter((server) => !server.home);
+    const called = addresses.length === 0 ? '' : `DNS server ${calledServers(addresses)}, which is `;
+    const says = `'${asker.label}' asks ${called}'${by.label}' in '${home.label}'`;
+    return { hop: 'name', verdict: 'reached', says, place, at: home };
   });
   if (end.kind === 'unknown') return { steps: [...steps, openStep('name', end.cause)] };
   if (end.kind === 'azure') {
     const { vnet } = end;
-    const isAsked = hops.at(-1)?.home.key === vnet.key && hops.at(-1)?.vnet.key === vnet.key;
-    const own: Step = { hop: 'name', verdict: 'reached', says: `'${vnet.label}' asks Azure's DNS`, place: vnet.header, at: vnet }; // prettier-ignore
-    return { answers: vnet, steps: isAsked ? steps : [...steps, own] };
+    const by = hops.at(-1)?.by;
+    const says = by ? `'${by.label}' asks Azure's DNS in '${vnet.label}'` : `'${vnet.label}' asks Azure's DNS`;
+    return { answers: vnet, steps: [...steps, { hop: 'name', verdict: 'reached', says, place: (by ?? vnet).header, at: vnet }] }; // prettier-ignore
   }
-  const open = (says: string, place: Place): Step => ({ hop: 'name', verdict: 'undecided', says, place });
-  if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.vnet.header)] };
-  const says = `DNS server ${calledServers(end.servers)} of '${end.vnet.label}' is not in the files and decides`;
-  return { steps: [...steps, open(says, placeOf(end.vnet))] };
+  const open = (says: string, place: Place | undefined): Step => ({ hop: 'name', verdict: 'undecided', says, place });
+  if (end.kind === 'circle') return { steps: [...steps, open('DNS servers ask each other', end.place)] };
+  const says = `what DNS server ${calledServers(end.servers)} of '${end.asker.label}' answers is not in the files`;
+  return { steps: [...steps, open(says, end.place)] };
 }
 
 function inNetwork(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer {
@@ -71,7 +72,7 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
   const nothing: Step = {
     hop: 'name',
     verdict: 'reached',
-    says: `no private zone that is linked to '${vnet.label}' has '${name}', so public DNS answers`,
+    says: `no private zone that is declared here and linked to '${vnet.label}' has '${name}', so public DNS answers`,
     place: vnet.header,
   };
   const open = linked.hidden ? [openStep('name', linked.hidden)] : [];
@@ -105,6 +106,7 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
   // A record says that the service has an endpoint, but not that the endpoint is approved.
   const isSure = hasEndpoint === true || (found?.verdict === 'private' && !mayWait(label, network));
   if (found) return isSure ? found : { ...found, verdict: 'undecided' };
+  const declared = zoneCalled(zone, network);
   return {
     verdict: open.length > 0 ? 'undecided' : 'public',
     steps: [
@@ -114,8 +116,10 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
       {
         hop: 'name',
         verdict: 'reached',
-        says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`,
-        place: zoneCalled(zone, network)?.header ?? vnet.header,
+        says: declared
+          ? `'${zone}' is not linked to '${vnet.label}', so it gets the public address`
+          : `no zone '${zone}' that is linked to '${vnet.label}' is declared here, so it gets the public address`,
+        place: (declared ?? vnet).header,
       },
     ],
   };

@@ -3,7 +3,7 @@ import { read } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Place } from '../../text/span';
 import type { Network } from '../network';
-import { peeringsOf, reverseOf, type Peering } from '../peerings';
+import { hiddenPeering, reverseOf, type Peering } from '../peerings';
 import { openStep, stepAt, type Step, type Verdict } from './traffic';
 
 /**
@@ -24,10 +24,7 @@ function carries(peering: Peering, network: Network): Step {
   const back = reverseOf(peering, network);
   if (!back) {
     const label = remote.kind === 'declared' ? remote.resource.label : 'the remote network';
-    const hides =
-      remote.kind === 'declared'
-        ? (peeringsOf(remote.resource, network).hidden ?? network.handedToModule(remote.resource))
-        : undefined;
+    const hides = remote.kind === 'declared' ? hiddenPeering(remote.resource, peering.from, network) : undefined;
     if (hides) return openStep('peering', hides);
     return {
       hop: 'peering',
@@ -83,5 +80,7 @@ function carriesForwarded(peering: Peering, network: Network): Step {
       ? openStep('peering', unread)
       : said('reached', `peering '${peering.resource.label}' carries forwarded traffic`, sides[0]?.place);
   const says = `peering '${closed.resource.label}' takes no forwarded traffic`;
-  return said(sides.every(({ allows }) => allows === false) ? 'refused' : 'undecided', says, closed.place);
+  // The other side may be one that is not known.
+  const isSure = back !== undefined && sides.every(({ allows }) => allows === false);
+  return said(isSure ? 'refused' : 'undecided', says, closed.place);
 }

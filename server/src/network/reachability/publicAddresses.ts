@@ -99,9 +99,25 @@ export function serviceStage(service: Resource, about: PrivateLinkService, from:
     listOf(
       lists.map(({ value }) => value),
       service,
+      closing(service, about, holders),
     ),
     `the firewall of ${label}`,
   );
+}
+
+/** What keeps out all that a firewall does not list: the value that says so, where one is written. */
+function closing(
+  service: Resource,
+  { firewall, access }: PrivateLinkService,
+  holders: readonly Resource[],
+): Step['place'] {
+  const { defaultAction, filter } = firewall ?? {};
+  const values = [
+    ...(defaultAction === undefined ? [] : holders.map((holder) => read(holder, defaultAction))),
+    ...(filter === undefined ? [] : [read(service, filter)]),
+    read(service, access),
+  ];
+  return values.find((value) => !isUnset(value))?.origin.place;
 }
 
 /** Does a rule of a service's firewall name a subnet? Its id is called `id` or `subnet.id`. */
@@ -153,8 +169,11 @@ function byList(from: Spot, { addresses, hidden, place }: Listed, what: string):
 /** `0.0.0.0/32` lets in the cluster's own address only. */
 const ONLY_OWN = '0.0.0.0/32';
 
-/** The ranges of lists: texts, or objects that hold one as `value`, `ipMask`, `ipAddressOrRange` and the like. */
-function listOf(lists: readonly Value[], owner: Resource): Listed {
+/**
+ * The ranges of lists: texts, or objects that hold one as `value`, `ipMask`, `ipAddressOrRange` and the like.
+ * @param otherwise the place where none of the lists has anything
+ */
+function listOf(lists: readonly Value[], owner: Resource, otherwise: Step['place'] = owner.header): Listed {
   let addresses: AddressSet = NOWHERE;
   let hidden: UnknownValue | undefined;
   let place: Step['place'];
@@ -170,7 +189,7 @@ function listOf(lists: readonly Value[], owner: Resource): Listed {
       else if (value.kind !== 'string' || !value.value.includes(':')) hidden ??= hiddenBy(value);
     }
   }
-  return { addresses, place: place ?? owner.header, ...(hidden ? { hidden } : {}) };
+  return { addresses, place: place ?? otherwise, ...(hidden ? { hidden } : {}) };
 }
 
 function rangeIn(item: Value, owner: Resource): Value | undefined {

@@ -4,11 +4,12 @@ import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../cluster';
 import type { Network } from '../network';
-import { fixedAddress } from '../networkInterfaces';
+import { fixedAddress, interfacesIn, SCALE_SET_PROFILE } from '../networkInterfaces';
 import { difference, INTERNET, intersection, isEmpty, sameSets, setOf, setText, type AddressSet } from './addressSets';
-import { textOf, type End } from './ends';
+import { isScaleSet, textOf, type End } from './ends';
 import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
-import type { Step } from './traffic';
+import type { Kind, Step } from './traffic';
+import { ofCluster } from './wayOut';
 
 /** One place that traffic comes from or goes to. */
 export interface Spot {
@@ -24,6 +25,8 @@ export interface Spot {
   readonly isEndpoint?: boolean;
   /** What leads there past all routes: a service endpoint. */
   readonly straight?: Step;
+  /** How it gets out to the internet, where that is known of a network that is not in the files. */
+  readonly exit?: (kind: Kind) => Step;
   /** What hides where it is, or some of its addresses. */
   readonly hidden?: UnknownValue;
 }
@@ -50,7 +53,7 @@ export function spotsOf(end: End, network: Network): readonly Spot[] {
     case 'cluster':
       return spotsOfNodes(end.cluster);
     case 'machine':
-      return spotsOfMachine(end.machine, network);
+      return spotsOfMachine(end, network);
     case 'endpoint':
       return [spotOfEndpoint(end.endpoint, network)];
     case 'service':
@@ -88,8 +91,9 @@ function spotsOfNodes(cluster: Cluster): readonly Spot[] {
   const nodes = cluster.subnets().filter(({ role }) => role === 'node');
   const { resource } = cluster;
   if (nodes.length === 0) {
-    const why = cluster.hiddenPools ?? unknown('AKS makes the network of the nodes', resource.header);
-    return [hiddenSpot(`nodes of '${cluster.label}'`, why)];
+    const made = hiddenSpot(`nodes of '${cluster.label}'`, unknown('AKS makes the network of the nodes', resource.header)); // prettier-ignore
+    if (cluster.hiddenPools) return [{ ...made, hidden: cluster.hiddenPools }];
+    return [{ ...made, exit: ({ protocol }) => exitOf(cluster, protocol) }];
   }
   return nodes.map(({ resolution, reference }): Spot => {
     const called = `nodes of '${cluster.label}'`;
@@ -101,6 +105,23 @@ function spotsOfNodes(cluster: Cluster): readonly Spot[] {
         : unknown('the subnet is not declared here', reference.origin.place);
     return hiddenSpot(called, why);
   });
+}
+
+/**
+ * How nodes get out of the network that AKS makes for them: it has no routes and groups but its own. Nothing is said of
+ * outbound types that are for networks of one's own, nor of ICMP.
+ * Sources: https://learn.microsoft.com/azure/aks/egress-outboundtype, https://learn.microsoft.com/azure/aks/nat-gateway
+ * (read 2026-11-30)
+ */
+function exitOf(cluster: Cluster, protocol: Kind['protocol']): Step {
+  const said = (verdict: Step['verdict'], says: string, place = cluster.resource.header): Step => ({ hop: 'way out', verdict, says, place }); // prettier-ignore
+  const type = cluster.read('networkProfile.outboundType').origin.place;
+  if (protocol === 'Icmp')
+    return said('undecided', 'whether AKS takes ICMP out of its own network is not documented', type);
+  return (
+    ofCluster(cluster, said) ??
+    said('undecided', 'AKS makes the network of the nodes, and by its outbound type gives them no way out of it', type)
+  );
 }
 
 /** The network interfaces of a machine, and what hides further ones. */
@@ -117,23 +138,37 @@ export function interfacesOf(machine: Resource, { graph }: Network) {
   return { found, hidden: rest };
 }
 
-function spotsOfMachine(machine: Resource, network: Network): readonly Spot[] {
-  const { found, hidden } = interfacesOf(machine, network);
-  const called = `machine '${machine.label}'`;
-  const spots = found.flatMap((nic) =>
-    itemsOf(read(nic, 'properties.ipConfigurations')).items.map((ip): Spot => {
-      const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
-      if (subnet.kind !== 'declared')
-        return hiddenSpot(
-          called,
-          subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
-        );
-      const fixed = fixedAddress(ip, nic);
-      const all = spotOfSubnet(subnet.resource, called);
-      return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
-    }),
-  );
+function spotsOfMachine(end: Extract<End, { kind: 'machine' }>, network: Network): readonly Spot[] {
+  const called = textOf(end);
+  if (isScaleSet(end)) return spotsOfScaleSet(end.machine, called, network);
+  const { found, hidden } = interfacesOf(end.machine, network);
+  const spots = found.flatMap((nic) => spotsOfInterface(nic, called, network));
   return hidden ? [...spots, hiddenSpot(called, hidden)] : spots;
+}
+
+/** Its machines have each interface of its pattern, at whichever addresses of the subnet Azure gives them. */
+function spotsOfScaleSet(scaleSet: Resource, called: string, network: Network): readonly Spot[] {
+  const own = interfacesIn(network).found.filter(({ owner }) => owner.key === scaleSet.key);
+  const spots = own.flatMap(({ resource }) => spotsOfInterface(resource, called, network));
+  const { items, hidden } = itemsOf(read(scaleSet, SCALE_SET_PROFILE));
+  const unread = items.length > own.length ? 'an interface of it is not known' : 'its model says no interfaces';
+  const why =
+    hidden ?? (spots.length === 0 || items.length > own.length ? unknown(unread, scaleSet.header) : undefined);
+  return why ? [...spots, hiddenSpot(called, why)] : spots;
+}
+
+function spotsOfInterface(nic: Resource, called: string, network: Network): readonly Spot[] {
+  return itemsOf(read(nic, 'properties.ipConfigurations')).items.map((ip): Spot => {
+    const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
+    if (subnet.kind !== 'declared')
+      return hiddenSpot(
+        called,
+        subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
+      );
+    const fixed = fixedAddress(ip, nic);
+    const all = spotOfSubnet(subnet.resource, called);
+    return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
+  });
 }
 
 /** Where a private endpoint has its address. */

@@ -173,7 +173,8 @@ function isBefore(version: string | undefined, first: string): boolean {
   return version !== undefined && /^\d{4}-\d\d-\d\d/.test(version) && version.slice(0, 10) < first;
 }
 
-function ofCluster(
+/** What AKS does for the nodes of a cluster, wherever they are; undefined where it does nothing. */
+export function ofCluster(
   cluster: Cluster,
   said: (verdict: Step['verdict'], says: string, place?: Step['place']) => Step,
 ): Step | undefined {

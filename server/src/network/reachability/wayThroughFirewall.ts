@@ -6,7 +6,7 @@ import { isUnset, type UnknownValue, type Value } from '../../model/value';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import { policyOf } from '../firewalls';
 import { isDeclared, type Network } from '../network';
-import { peeringsOf } from '../peerings';
+import { hiddenPeering, peeringsOf } from '../peerings';
 import { hiddenBy } from '../portSets';
 import {
   difference,
@@ -169,9 +169,9 @@ export function wayToFirewall(sender: Resource, firewall: Resource, address: Val
       says: `'${own.resource.label}' has the address of the next hop itself`,
       place,
     };
-  const { found, hidden } = peeringsOf(own.resource, network);
-  const peering = found.find(({ remote }) => isDeclared(remote, hub.resource));
+  const peering = peeringsOf(own.resource, network).found.find(({ remote }) => isDeclared(remote, hub.resource));
   if (peering) return peeringStep(peering, network);
+  const hidden = hiddenPeering(own.resource, hub.resource, network);
   if (hidden) return openStep('peering', hidden);
   return {
     hop: 'peering',

@@ -5,7 +5,7 @@ import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
 import { isDeclared, TYPES, type Network } from '../../network/network';
-import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
+import { hiddenPeering, peeringsOf, reverseOf, type Peering } from '../../network/peerings';
 import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { comparePlaces } from '../../text/span';
 import { camelCase } from '../uniqueNames';
@@ -63,8 +63,7 @@ function judge(peering: Peering, network: Network): Verdict {
     });
   }
   if (!back) {
-    const hidden: UnknownValue | undefined =
-      peeringsOf(other, network).hidden ?? network.handedToModule(other) ?? network.handedToModule(from);
+    const hidden: UnknownValue | undefined = hiddenPeering(other, from, network) ?? network.handedToModule(from);
     if (hidden) return undecided(unknown(`a peering back may be there: ${hidden.reason}`, hidden.origin.place));
     return fail({
       at: resource.header,

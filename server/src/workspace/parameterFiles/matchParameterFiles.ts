@@ -46,7 +46,7 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const own = given(attached.chosen.waysOf(unit));
   if (own.length > 0) return behind(own);
 
-  const wanted = serving(attached.chosen.files);
+  const wanted = serving(attached.chosen.files).filter((file) => lackedBy(index.get(file)!, unit, index).length === 0);
   if (wanted.length > 0) {
     // What says what it is for is a deployment by itself; others add up.
     const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
@@ -103,6 +103,49 @@ export function mayServe(file: StoredFile | undefined, unit: string, language: s
   if (file.document.file.endsWith('.hcl')) return false;
   // Azure takes parameter files in JSON for Bicep files, too.
   return file.kind.language === language || (file.kind.language === 'arm' && language === 'bicep');
+}
+
+/**
+ * The names that a parameter file in JSON gives values to and a root does not declare, with which Azure refuses it. What
+ * Terraform is given beside its variables is only warned of.
+ * @returns none for other files, and where a root cannot be read whole
+ * Source: Azure's error InvalidTemplate says of such parameters that they "are not present in the original template and can
+ * therefore not be provided at deployment time" (read 2026-11-30)
+ */
+function lackedBy(file: StoredFile, unit: string, index: FileIndex): readonly string[] {
+  if (file.kind.language !== 'arm' || index.usingOf(file) !== undefined) return [];
+  if (index.sourcesOf(unit).some(({ document }) => document.problems.length > 0)) return [];
+  const declared = lowerCase(declaredBy(unit, index));
+  return file.names.filter((name) => !declared.has(name.toLowerCase()));
+}
+
+/**
+ * Parameter files that somebody chose and that serve none of the roots.
+ * @param roots those that are reviewed
+ * @returns each with a clause that says why
+ */
+export function chosenForNothing(
+  chosen: readonly string[],
+  roots: readonly string[],
+  index: FileIndex,
+): readonly { readonly file: string; readonly because: string }[] {
+  return chosen.flatMap((file) => {
+    const stored = index.get(file);
+    // What names its root is told of with that.
+    if (!stored || index.usingOf(stored) !== undefined) return [];
+    const open = roots.filter((unit) => mayServe(stored, unit, index.sourcesOf(unit)[0]!.kind.language, index));
+    const lacking = open.map((unit) => lackedBy(stored, unit, index));
+    if (lacking.some(({ length }) => length === 0)) return [];
+    const [least] = lacking.sort((a, b) => a.length - b.length);
+    if (!least) return [{ file, because: 'nothing that is reviewed takes parameter files of its kind' }];
+    const named = least.slice(0, 3).map((name) => `\`${name}\``);
+    const more = least.length > named.length ? ` and ${least.length - named.length} more` : '';
+    const who =
+      open.length === 1
+        ? `'${open[0]!}' does not declare`
+        : 'no root declares all of its parameters; the nearest lacks';
+    return [{ file, because: `${who} ${named.join(', ')}${more}` }];
+  });
 }
 
 function automaticOf(file: string, unit: string): boolean {

@@ -47,6 +47,9 @@ export function declaredBy(unit: string, index: FileIndex): ReadonlySet<string> 
   return new Set(index.sourcesOf(unit).flatMap(({ names }) => names));
 }
 
+/** Azure refuses other files anyway. */
+const BY_OPTION = 'with `--parameters` or ';
+
 /** What is said of a file that is meant for a root and gives values to names that the root does not declare. */
 export function misfit({ document, kind }: StoredFile, lacking: readonly string[], unit: string): NotTaken {
   const what = kind.language === 'terraform' ? 'variables' : 'parameters';
@@ -56,7 +59,7 @@ export function misfit({ document, kind }: StoredFile, lacking: readonly string[
     file: document.file,
     unit,
     because: `it gives values to ${what} that its root does not declare: ${named.join(', ')}${more}`,
-    help: 'Declare them or take them out; or name the file with `--parameters` or in the project file.',
+    help: `Declare them or take them out; or name the file ${kind.language === 'terraform' ? BY_OPTION : ''}in the project file.`,
   };
 }
 

@@ -65,7 +65,8 @@ export function whyNot(question: Question, asked: readonly AskedDeployment[]): W
   const near = nearest(missing, names, Math.max(2, Math.floor(missing.length / 2)));
   const nothing = `nothing here is called '${missing}'`;
   if (near !== undefined) return { because: `${nothing}; did you mean ${near}?`, missing, near };
-  const hint = 'name a cluster, subnet, network, machine, private endpoint or service, an IPv4 range, or internet';
+  const hint =
+    'name a cluster, subnet, network, machine, scale set, private endpoint or service, an IPv4 range, or internet';
   return { because: `${nothing}; ${hint}`, missing };
 }
 

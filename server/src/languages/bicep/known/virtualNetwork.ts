@@ -81,6 +81,7 @@ resource peering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2025-
 // The way back stands in the other network.
 resource remoteVnet 'Microsoft.Network/virtualNetworks@2025-05-01' existing = [
   for item in (peerings ?? []): {
+    scope: resourceGroup(split(item.${remote}, '/')[2], split(item.${remote}, '/')[4])
     name: last(split(item.${remote}, '/'))
   }
 ]
