@@ -1,11 +1,17 @@
 /** What leads the internet to the addresses of a subnet: public addresses of interfaces, and load balancers. */
 import { parseRange } from '../../azure/ipv4Addresses';
-import { read, type Resource } from '../../model/resource';
-import { before } from '../../model/versionRange';
-import { isKnownAs, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import type { Resource } from '../../model/resource';
+import { isKnownAs, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
-import { addressesOfPools, hiddenBalancer, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
+import {
+  addressesOfPools,
+  hiddenBalancer,
+  isStandard,
+  leadsTo,
+  publicForwardings,
+  type Forwarding,
+} from '../loadBalancers';
 import type { Network } from '../network';
 import { interfacesIn, type IpConfiguration, type NetworkInterface } from '../networkInterfaces';
 import { hiddenBy, portsOf } from '../portSets';
@@ -63,7 +69,7 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
           `'${one.owner.label}'`,
           kind,
         );
-        if (steps) found.push(way(steps, isStandard(forwarding)));
+        if (steps) found.push(way(steps, isStandard(forwarding.balancer)));
       }
     }
   }
@@ -72,7 +78,7 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
     if (hidden && byForwarding(forwarding, true, '', kind)) open.push(openStep('address', hidden));
     for (const destinations of sets.map((set) => intersection(to.addresses, set))) {
       const steps = isEmpty(destinations) ? undefined : byForwarding(forwarding, true, to.called, kind);
-      if (steps) found.push({ destinations, ...(to.nic ? { nic: to.nic } : {}), steps, isClosedAlone: isStandard(forwarding) }); // prettier-ignore
+      if (steps) found.push({ destinations, ...(to.nic ? { nic: to.nic } : {}), steps, isClosedAlone: isStandard(forwarding.balancer) }); // prettier-ignore
     }
   }
   const handed = to.nic && network.handedToModule(to.nic);
@@ -161,16 +167,6 @@ function isForPort(written: Value, port: number): Truth {
   if (known.some(([from, to]) => (from === 0 && to === 0) || (from <= port && port <= to))) return true;
   if (hidden) return hidden;
   return known.length > 0 ? false : unknown('a rule of a load balancer says no port', written.origin.place);
-}
-
-/**
- * Is a balancer of the Standard SKU? Where nothing is said, azurerm takes it from version 4 on.
- * Source: documentation of azurerm_lb in versions 3.117.1 and 4.0.0 (read 2026-11-30)
- */
-function isStandard({ balancer }: Forwarding): Truth {
-  const { dialect, provider } = balancer;
-  const byDefault = dialect === 'azurerm' && provider !== undefined && before(provider, '4.0') === 'none';
-  return isText(read(balancer, 'sku.name'), 'Standard', byDefault);
 }
 
 function addressesNamed(
