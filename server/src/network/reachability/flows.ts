@@ -1,6 +1,5 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
 import type { Resource } from '../../model/resource';
-import type { Truth } from '../../model/threeValuedQuestions';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
@@ -14,7 +13,7 @@ import { virtualNetworkTag } from './tagAddresses';
 import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
 import { gatewayWays } from './gatewayWays';
 import { besidesWays, natWays } from './natWays';
-import { publicWays, type PublicWay } from './publicWays';
+import { NO_GROUP, publicWays, type PublicWay } from './publicWays';
 import { wayOut } from './wayOut';
 import { fromFirewall, wayToFirewall } from './wayThroughFirewall';
 
@@ -163,7 +162,7 @@ function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
 }
 
 /** By a public address: the answers have to go back straight, and the groups have to let it in. */
-function byPublicWay({ nic, steps, isClosedAlone }: PublicWay, subnet: Resource, kind: Kind, network: Network): Stage {
+function byPublicWay({ nic, steps, alone }: PublicWay, subnet: Resource, kind: Kind, network: Network): Stage {
   const answers = answerStage(subnet, network);
   const guard = guardedBy(subnet, nic, kind, network);
   return (traffic) =>
@@ -171,7 +170,7 @@ function byPublicWay({ nic, steps, isClosedAlone }: PublicWay, subnet: Resource,
       part.steps.some(({ verdict }) => verdict === 'refused')
         ? [part]
         : guard(nic ? { ...part, receiver: nic } : part).map((after) =>
-            withoutGroup(after, subnet, nic, isClosedAlone, network),
+            withoutGroup(after, subnet, nic, alone, network),
           ),
     );
 }
@@ -179,29 +178,21 @@ function byPublicWay({ nic, steps, isClosedAlone }: PublicWay, subnet: Resource,
 /** By what may lead there, past the group of the subnet. */
 function byWhatMayLead(step: Step, { nic }: Spot, subnet: Resource, kind: Kind, network: Network): Stage {
   const guard = guardedBy(subnet, nic, kind, network);
-  return (traffic) => guard(withStep(traffic, step)).map((part) => withoutGroup(part, subnet, nic, false, network));
+  return (traffic) => guard(withStep(traffic, step));
 }
 
-/**
- * A Standard public address or load balancer lets nothing in without a security group.
- * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku,
- * https://learn.microsoft.com/azure/load-balancer/load-balancer-overview#secure-by-default (read 2026-11-30)
- * @param isClosedAlone is it of that kind?
- */
+/** What nothing lets in, where no security group is. @param alone what is said of it then */
 function withoutGroup(
   part: Traffic,
   subnet: Resource,
   nic: Resource | undefined,
-  isClosedAlone: Truth,
+  alone: PublicWay['alone'],
   network: Network,
 ): Traffic {
   const groups = [subnet, ...(nic ? [nic] : [])].map((guarded) => groupOf(guarded, network));
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
-  const says = 'no security group lets it in, and a public address of the Standard SKU is closed without one';
-  return withStep(part, {
-    hop: 'inbound rules',
-    verdict: nic && isClosedAlone === true ? 'refused' : 'undecided',
-    says,
-    place: (nic ?? subnet).header,
-  });
+  if (alone !== 'closed') return withStep(part, alone);
+  const says = `${NO_GROUP}, and a public address of the Standard SKU is closed without one`;
+  // Which interface has an address that a pool names, and whether that has a group, is not known.
+  return withStep(part, { hop: 'inbound rules', verdict: nic ? 'refused' : 'undecided', says, place: (nic ?? subnet).header }); // prettier-ignore
 }
