@@ -10,7 +10,17 @@ import { groupStage } from './groupVerdicts';
 import { answerStage, routeStage, type Onwards } from './routeStage';
 import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
 import { virtualNetworkTag } from './tagAddresses';
-import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
+import {
+  openStep,
+  through,
+  verdictOf,
+  withStep,
+  type Kind,
+  type Part,
+  type Stage,
+  type Step,
+  type Traffic,
+} from './traffic';
 import { gatewayWays } from './gatewayWays';
 import { besidesWays, natWays } from './natWays';
 import { NO_GROUP, publicWays, type PublicWay } from './publicWays';
@@ -144,13 +154,11 @@ function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
       : { hop: 'address', verdict: 'undecided', says: `what ${to.called} is, is not in the files` };
     return (traffic) => [withStep(traffic, step)];
   }
-  const { found, open } = publicWays(to, subnet, kind, network);
+  const { found, open, closed } = publicWays(to, subnet, kind, network);
   const says = `nothing gives ${to.called} a public address`;
-  const nothing: Step = { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header };
-  const [other] = open;
-  const first: Stage = other
-    ? byWhatMayLead(other, to, subnet, kind, network)
-    : (traffic) => [withStep(traffic, nothing)];
+  const nothing: Step = closed ?? { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header };
+  const first: Stage =
+    open.length > 0 ? byWhatMayLead(open, to, subnet, kind, network) : (traffic) => [withStep(traffic, nothing)];
   return besidesWays(
     first,
     found.map((way) => ({
@@ -175,10 +183,15 @@ function byPublicWay({ nic, steps, alone }: PublicWay, subnet: Resource, kind: K
     );
 }
 
-/** By what may lead there, past the group of the subnet. */
-function byWhatMayLead(step: Step, { nic }: Spot, subnet: Resource, kind: Kind, network: Network): Stage {
+/** By what may lead there, past the group of the subnet; what leaves it open comes last. */
+function byWhatMayLead(open: readonly Step[], { nic }: Spot, subnet: Resource, kind: Kind, network: Network): Stage {
   const guard = guardedBy(subnet, nic, kind, network);
-  return (traffic) => guard(withStep(traffic, step));
+  return (traffic) =>
+    guard(traffic).map((part) => {
+      const own = part.steps.slice(traffic.steps.length);
+      const isRefused = verdictOf(part) === 'refused';
+      return { ...part, steps: [...traffic.steps, ...(isRefused ? [...open, ...own] : [...own, ...open])] };
+    });
 }
 
 /** What nothing lets in, where no security group is. @param alone what is said of it then */
@@ -191,6 +204,7 @@ function withoutGroup(
 ): Traffic {
   const groups = [subnet, ...(nic ? [nic] : [])].map((guarded) => groupOf(guarded, network));
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
+  if (alone === 'open') return part;
   if (alone !== 'closed') return withStep(part, alone);
   const says = `${NO_GROUP}, and a public address of the Standard SKU is closed without one`;
   // Which interface has an address that a pool names, and whether that has a group, is not known.

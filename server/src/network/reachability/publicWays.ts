@@ -4,7 +4,6 @@ import { readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { isKnownAs, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
-import { APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
 import {
   addressesOfPools,
   hiddenBalancer,
@@ -17,11 +16,10 @@ import {
 import type { Network } from '../network';
 import { interfacesIn, type IpConfiguration, type NetworkInterface } from '../networkInterfaces';
 import { hiddenBy, portsOf } from '../portSets';
-import { clustersWithNodesIn } from '../subnetSecurityGroups';
 import { intersection, isEmpty, setOf, type AddressSet } from './addressSets';
+import { othersIn } from './othersInSubnet';
 import type { Spot } from './spots';
 import { openStep, type Kind, type Step } from './traffic';
-import { OWN_ENTRIES, isIn } from './wayOut';
 
 /** One way that is there, to addresses of the receiver. */
 export interface PublicWay {
@@ -29,14 +27,16 @@ export interface PublicWay {
   /** The interface that gets it; absent where a balancer names an address in its place. */
   readonly nic?: Resource;
   readonly steps: readonly Step[];
-  /** What becomes of it where no security group lets anything in: it is closed, or a step leaves that open. */
-  readonly alone: 'closed' | Step;
+  /** What becomes of it where there is no security group: a step leaves that open. */
+  readonly alone: 'closed' | 'open' | Step;
 }
 
 /** The ways to a receiver in a subnet, and what may lead there besides. */
 export interface PublicWays {
   readonly found: readonly PublicWay[];
   readonly open: readonly Step[];
+  /** Why nothing leads there, where that is not for want of a public address. */
+  readonly closed?: Step;
 }
 
 /** @param to where it has an interface, only what leads to that counts */
@@ -83,33 +83,13 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
       if (steps) found.push({ destinations, ...(to.nic ? { nic: to.nic } : {}), steps, alone: aloneBy(isStandard(forwarding.balancer), forwarding.balancer) }); // prettier-ignore
     }
   }
-  const handed = to.nic && network.handedToModule(to.nic);
-  const others = to.nic ? (handed ? [openStep('address', handed)] : []) : othersIn(subnet, network);
-  return { found, open: [...open, ...others] };
-}
-
-/** What stands in a subnet and answers by itself, and what Kubernetes makes. */
-function othersIn(subnet: Resource, network: Network): readonly Step[] {
-  const { graph } = network;
-  const doubt = (says: string, at: Resource): Step => ({
-    hop: 'address',
-    verdict: 'undecided',
-    says,
-    place: at.header,
-  });
-  const gateways = graph.ofType(APPLICATION_GATEWAY).filter((gateway) => hasPublicFrontend(gateway) !== false); // prettier-ignore
-  const hidden = network.handedToModule(subnet) ?? network.unreadModule();
-  return [
-    ...clustersWithNodesIn(subnet, network).map(({ label, resource }) => doubt(`Kubernetes services of '${label}' may have public addresses`, resource)), // prettier-ignore
-    ...gateways.filter((gateway) => isIn(gateway, subnet, network)).map((gateway) => doubt(`application gateway '${gateway.label}' in it may answer`, gateway)), // prettier-ignore
-    ...OWN_ENTRIES.flatMap(([type, what]) =>
-      graph
-        .ofType(type)
-        .filter((entry) => isIn(entry, subnet, network))
-        .map((entry) => doubt(`${what} '${entry.label}' in it may answer`, entry)),
-    ),
-    ...(hidden ? [openStep('address', hidden)] : []),
-  ];
+  if (to.nic) {
+    const handed = network.handedToModule(to.nic);
+    return { found, open: handed ? [...open, openStep('address', handed)] : open };
+  }
+  const others = othersIn(subnet, kind, network);
+  for (const step of others.found) found.push({ destinations: to.addresses, steps: [step], alone: 'open' });
+  return { found, open: [...open, ...others.open], ...(others.closed ? { closed: others.closed } : {}) };
 }
 
 function isInSubnet({ subnet: home }: IpConfiguration, subnet: Resource): Truth {

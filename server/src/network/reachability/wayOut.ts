@@ -186,9 +186,11 @@ export function publicAddressOf(nic: Resource): Step['place'] {
   return undefined;
 }
 
+export const BASTION = 'Microsoft.Network/bastionHosts';
+
 /** What answers on public addresses in the subnet that it is in, and leads nowhere else by itself. */
 export const OWN_ENTRIES: readonly (readonly [string, string])[] = [
-  ['Microsoft.Network/bastionHosts', 'Bastion'],
+  [BASTION, 'Bastion'],
   ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
 ];
 
