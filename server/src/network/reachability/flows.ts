@@ -38,11 +38,17 @@ export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network):
   };
   const hidden = from.hidden ?? to.hidden;
   if (isEmpty(from.addresses) || isEmpty(to.addresses)) {
-    if (!hidden) return [];
-    return [{ ...traffic, verdict: 'undecided', steps: [openStep('address', hidden)] }];
+    const step = hidden ? openStep('address', hidden) : withoutAddress(isEmpty(from.addresses) ? from : to);
+    return [{ ...traffic, verdict: 'undecided', steps: [step] }];
   }
   const doubt: readonly Stage[] = hidden ? [(part) => [withStep(part, openStep('address', hidden))]] : [];
   return through(traffic, [...stagesFrom(from, to, kind, network), ...doubt]);
+}
+
+/** A subnet that says no IPv4 range: Azure gives it one, or it has others only. */
+function withoutAddress({ called, subnet }: Spot): Step {
+  const says = `no IPv4 address of ${called} is in the files`;
+  return { hop: 'address', verdict: 'undecided', says, ...(subnet ? { place: subnet.header } : {}) };
 }
 
 function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonly Stage[] {
