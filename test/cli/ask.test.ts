@@ -61,6 +61,14 @@ describe('questions on the command line', () => {
       assert.match(stderr, said);
     });
 
+  it('say that nothing was read where there is nothing', () => {
+    folder.write({ 'empty/readme.txt': 'nothing to read' });
+    const { status, stderr } = folder.run(['--ask', 'internet -> aks:443', 'empty']);
+    assert.equal(status, 2);
+    assert.match(stderr, /nothing was read that could be asked/);
+    assert.doesNotMatch(stderr, /is called/);
+  });
+
   for (const [args, said] of [
     [['--ask', 'internet to aks'], /is no question; write "FROM -> TO:PORT"/],
     [['--ask', 'internet -> aks'], /needs a port from 1 to 65535 behind 'aks:'/],

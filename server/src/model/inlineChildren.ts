@@ -47,6 +47,7 @@ const INLINE: readonly { owner: string; path: string; type: string; listOnly?: t
     type: 'loadBalancingRules',
     listOnly: true,
   },
+  { owner: 'Microsoft.Network/loadBalancers', path: 'properties.outboundRules', type: 'outboundRules', listOnly: true },
   // Blocks of their owner in Terraform; in templates resources of their own.
   {
     owner: 'Microsoft.Network/privateEndpoints',

@@ -6,8 +6,9 @@
 import { onceFor } from '../model/onceForObject';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { anyOf, isBoolean, isSet, isUnknown, type Truth } from '../model/threeValuedQuestions';
+import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
+import { before } from '../model/versionRange';
 import { isDeclared, type Network } from './network';
 import { membershipsOf, type IpConfiguration, type NetworkInterface } from './networkInterfaces';
 
@@ -59,7 +60,6 @@ function forwardingsOf(
   balancer: Resource,
   network: Network,
 ): { readonly found: readonly Forwarding[]; readonly hidden?: UnknownValue } {
-  const { graph } = network;
   if (balancer.existing)
     return { found: [], hidden: unknown(`'${balancer.label}' is not declared here`, balancer.header) };
   const frontends = frontendsOf(balancer);
@@ -68,12 +68,9 @@ function forwardingsOf(
   if (hasPublicFrontend(balancer) === false) return { found };
   hidden ??= network.handedToModule(balancer);
   for (const [list, what] of LISTS) {
-    hidden ??= itemsOf(read(balancer, `properties.${list}`)).hidden;
-    for (const loose of graph.ofType(`${LOAD_BALANCER}/${list}`)) {
-      const parent = graph.parent(loose);
-      if (parent.kind === 'unknown') hidden ??= parent.cause;
-    }
-    for (const rule of graph.children(balancer, list)) {
+    const known = rulesIn(list, balancer, network);
+    hidden ??= known.hidden;
+    for (const rule of known.rules) {
       const isPublic = leadsFrom(rule, frontends.found, frontends.hidden);
       if (isPublic === false) continue;
       const { pools, cause } = poolsOf(rule, network);
@@ -93,6 +90,37 @@ function forwardingsOf(
   return hidden ? { found, hidden } : { found };
 }
 
+/** The rules of one list of a balancer, and what hides further ones. @param list `outboundRules` */
+export function rulesIn(
+  list: string,
+  balancer: Resource,
+  { graph }: Network,
+): { readonly rules: readonly Resource[]; readonly hidden?: UnknownValue } {
+  let { hidden } = itemsOf(read(balancer, `properties.${list}`));
+  for (const loose of graph.ofType(`${LOAD_BALANCER}/${list}`)) {
+    const parent = graph.parent(loose);
+    if (parent.kind === 'unknown') hidden ??= parent.cause;
+  }
+  const rules = graph.children(balancer, list);
+  return hidden ? { rules, hidden } : { rules };
+}
+
+/**
+ * Is a balancer of the Standard SKU? Where nothing is said, azurerm takes it from version 4 on, and templates never.
+ * Source: documentation of azurerm_lb in versions 3.117.1 and 4.0.0 (read 2026-11-30)
+ */
+export function isStandard(balancer: Resource): Truth {
+  return isStandardSku(read(balancer, 'sku.name'), balancer);
+}
+
+/** The same of what has a SKU of these names and defaults: a balancer, or a public address. */
+export function isStandardSku(sku: Value, { dialect, provider, label, header }: Resource): Truth {
+  if (dialect !== 'azurerm' || !isUnset(sku)) return isText(sku, 'Standard');
+  const old = provider === undefined ? 'some' : before(provider, '4.0');
+  if (old === 'some') return unknown(`the SKU of '${label}' depends on the version of azurerm`, header);
+  return old === 'none';
+}
+
 /** Has a balancer a frontend with a public address? */
 export function hasPublicFrontend(balancer: Resource): Truth {
   if (balancer.existing) return unknown(`'${balancer.label}' is not declared here`, balancer.header);
@@ -100,12 +128,15 @@ export function hasPublicFrontend(balancer: Resource): Truth {
   return anyOf(...found.map(({ isPublic }) => isPublic), hidden ?? false);
 }
 
-interface Frontend {
+export interface Frontend {
   readonly name: Value;
   readonly isPublic: Truth;
 }
 
-function frontendsOf(balancer: Resource): { readonly found: readonly Frontend[]; readonly hidden?: UnknownValue } {
+export function frontendsOf(balancer: Resource): {
+  readonly found: readonly Frontend[];
+  readonly hidden?: UnknownValue;
+} {
   const { items, hidden } = itemsOf(read(balancer, 'properties.frontendIPConfigurations'));
   const found = items.map((item): Frontend => {
     const property = (name: string) => readPath(item, name, balancer.header);
@@ -119,7 +150,7 @@ function frontendsOf(balancer: Resource): { readonly found: readonly Frontend[];
 }
 
 /** Does a rule lead on what comes to a public frontend? Templates name the frontend by its id, azurerm by its name. */
-function leadsFrom(rule: Resource, frontends: readonly Frontend[], hidden: UnknownValue | undefined): Truth {
+export function leadsFrom(rule: Resource, frontends: readonly Frontend[], hidden: UnknownValue | undefined): Truth {
   const [first, ...others] = frontends;
   if (first && !hidden && others.every(({ isPublic }) => isPublic === first.isPublic)) return first.isPublic;
   const named = read(rule, 'properties.frontendIPConfiguration.id');
@@ -141,7 +172,7 @@ function lastName(reference: Value): string | undefined {
   return last?.kind === 'string' ? last.value.split('/').at(-1) : undefined;
 }
 
-function poolsOf(
+export function poolsOf(
   rule: Resource,
   { graph }: Network,
 ): { readonly pools: readonly Resource[]; readonly cause?: UnknownValue } {

@@ -122,7 +122,8 @@ function writtenPorts(one: Value, several: Value): Ports {
   return { known: [], hidden: unknown('a rule says no ports', one.origin.place) };
 }
 
-function isConditional(rule: Resource, group: Resource): boolean {
+/** Is a rule deployed under a condition that what it belongs to does not share? */
+export function isConditional(rule: Resource, group: Resource): boolean {
   if (!rule.condition || rule.condition === group.condition) return false;
   const own = identityOf(rule.condition);
   return own === undefined || !group.condition || own !== identityOf(group.condition);

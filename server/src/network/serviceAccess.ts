@@ -1,4 +1,5 @@
 import { BESIDE_ENDPOINTS_ONLY, PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../azure/privateLinkServices';
+import { databaseFirewall } from './databaseFirewalls';
 import type { Network } from './network';
 import { mentions } from '../model/mentionsResource';
 import { itemsOf } from '../model/readProperty';
@@ -100,6 +101,11 @@ export function deniesByDefault(resource: Resource, service: PrivateLinkService,
 
 /** Does the firewall list sources that it lets in? */
 export function listsSources(resource: Resource, service: PrivateLinkService, network: Network): Truth {
+  const database = databaseFirewall(resource, network);
+  if (database) {
+    const { ranges, azure, subnets, hidden } = database;
+    return ranges.length + subnets.length > 0 || azure !== undefined || (hidden ?? false);
+  }
   const { firewall } = service;
   const places = firewall?.child === undefined ? [resource] : holders(resource, service, network);
   return anyOf(
@@ -118,6 +124,11 @@ export function openness(
   service: PrivateLinkService,
   network: Network,
 ): 'everyone' | 'listed' | 'not known' {
+  const database = databaseFirewall(resource, network);
+  if (database) {
+    if (database.isOpen || database.ranges.some(({ range }) => range.first === 0 && range.last === 2 ** 32 - 1)) return 'everyone'; // prettier-ignore
+    return database.hidden ? 'not known' : 'listed';
+  }
   const restricted = deniesByDefault(resource, service, network);
   if (isUnknown(restricted)) return 'not known';
   return restricted ? 'listed' : 'everyone';

@@ -14,11 +14,24 @@ export function distance(a: string, b: string): number {
 
 /** The candidate that is nearest, without regard to case; undefined when none is within `most`. */
 export function nearest(text: string, candidates: readonly string[], most = Infinity): string | undefined {
-  let best: { candidate: string; far: number } | undefined;
-  for (const candidate of candidates) {
+  return nearestFew(text, candidates, 1, most)[0];
+}
+
+/** The candidates that are nearest, the first before all, without regard to case; at most `count`, and none beyond `most`. */
+export function nearestFew(
+  text: string,
+  candidates: readonly string[],
+  count: number,
+  most = Infinity,
+): readonly string[] {
+  const found: { candidate: string; far: number }[] = [];
+  for (const candidate of new Set(candidates)) {
     if (Math.abs(candidate.length - text.length) > most) continue;
     const far = distance(text.toLowerCase(), candidate.toLowerCase());
-    if (far <= most && (!best || far < best.far)) best = { candidate, far };
+    if (far <= most) found.push({ candidate, far });
   }
-  return best?.candidate;
+  return found
+    .sort((a, b) => a.far - b.far)
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
 }

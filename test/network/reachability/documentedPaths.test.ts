@@ -269,7 +269,7 @@ resource nic 'Microsoft.Network/networkInterfaces@2024-05-01' = {
       "refused: 'a' has no default outbound access and nothing else to go out by",
     ]);
     assert.deepEqual(out("publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') }"), [
-      "undecided: of one address there load balancer 'lb' may take out what is behind it",
+      "undecided: of one address there load balancer 'lb' of the Basic SKU, which Azure has retired, may take out what is behind it",
     ]);
     // What is behind no balancer is not taken out by one.
     assert.deepEqual(out("publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') }", '[]'), [

@@ -284,7 +284,8 @@ describe('traffic from the internet', () => {
   });
 
   it('is refused by a public address without any group', () => {
-    assert.deepEqual(asked(machine(''), 'internet -> vm:22'), [
+    const pip = "\nresource pip 'Microsoft.Network/publicIPAddresses@2024-05-01' = { name: 'pip', sku: { name: 'Standard' } }\n"; // prettier-ignore
+    assert.deepEqual(asked(machine('') + pip, 'internet -> vm:22'), [
       'refused: no security group lets it in, and a public address of the Standard SKU is closed without one',
     ]);
   });

@@ -106,7 +106,7 @@ function writeMachines(
   };
   for (const { name, subnet, address, groups, isPublic } of machines) {
     const nic = `azurerm_network_interface.${name}.id`;
-    if (isPublic) resource('public_ip', name, [...placed(`pip-${name}`), 'allocation_method = "Static"']);
+    if (isPublic) resource('public_ip', name, [...placed(`pip-${name}`), 'allocation_method = "Static"', 'sku = "Standard"']); // prettier-ignore
     resource('network_interface', name, [
       ...placed(`nic-${name}`),
       block('ip_configuration', [

@@ -164,7 +164,7 @@ class Templates {
         names: [machine.name],
         properties: { networkProfile: { networkInterfaces: [{ id: new IdOf(`${NET}networkInterfaces`, [`nic-${machine.name}`]) }] } }, // prettier-ignore
       };
-      return [nic, own, ...(machine.isPublic ? [simple('publicIPAddresses', `pip-${machine.name}`)] : [])];
+      return [nic, own, ...(machine.isPublic ? [{ ...simple('publicIPAddresses', `pip-${machine.name}`), sku: 'Standard' }] : [])]; // prettier-ignore
     });
     return [
       ...groups.map((name) => simple('applicationSecurityGroups', name)),

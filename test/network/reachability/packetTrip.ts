@@ -355,8 +355,8 @@ export class Trip {
       // Whether a machine's own public address carries what the gateway does not is not said.
       if (protocol === 'Icmp' && !this.isOpenBesideNat()) return this.end('refused', out);
     } else if (!through) {
-      const isOut = defaultOutbound === 'by day' ? this.open('default outbound access') : defaultOutbound;
-      if (!isOut && !this.hasOwnWayOut()) return this.end('refused', out);
+      const byDefault = () => (defaultOutbound === 'by day' ? this.open('default outbound access') : defaultOutbound);
+      if (!(this.hasOwnWayOut() ?? byDefault())) return this.end('refused', out);
     }
     // Who has the address on the internet is not the subnet that uses it in a virtual network.
     return to === undefined ? this.end('reached', out) : this.end('refused', out, { at: 'address', by: to });
@@ -373,18 +373,19 @@ export class Trip {
   }
 
   /**
-   * "Public IP addresses … enable Azure resources to communicate to the internet", and so does the pool of a public load
-   * balancer, by rules of which the model does not say whether they translate what goes out.
-   * https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
+   * "Public IP addresses … enable Azure resources to communicate to the internet", and behind a Standard balancer "the automatic
+   * outbound NAT provided matches the transport protocol of the load-balancing rule", while "outbound connectivity isn't
+   * available for an internal standard load balancer"; undefined for what is behind none.
+   * https://learn.microsoft.com/azure/load-balancer/outbound-rules
    */
-  private hasOwnWayOut(): boolean {
+  private hasOwnWayOut(): boolean | undefined {
     const { machines = [], balancer } = this.model;
-    const { source } = this.packet;
+    const { source, protocol } = this.packet;
     const machine = machines.find(({ address }) => address !== undefined && numberOf(address) === source);
-    if (!machine || machine.isPublic) return machine !== undefined;
-    const isBehind = balancer?.isPublic === true && balancer.members.includes(machine.name);
-    if (isBehind) this.reasons.add('a load balancer may take it out');
-    return isBehind;
+    if (machine?.isPublic) return true;
+    if (!machine || !balancer?.members.includes(machine.name)) return undefined;
+    if (protocol === 'Icmp' || !balancer.isPublic) return false;
+    return balancer.rules.some((rule) => rule.protocol === 'All' || rule.protocol === protocol);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { networkIn, verdictsOf } from './asking';
+import { asArm, asBicep } from './templateTexts';
 
 /** A subnet with two machines' interfaces, each with a public address and a group: the first lets nothing in, the second SSH. */
 const BICEP = `
@@ -130,4 +131,49 @@ describe('a subnet with several public interfaces', () => {
         "refused: rule 'DenyAllInBound' of 'nsg-shut' denies it",
       ]));
   }
+});
+
+describe('a public interface without a security group', () => {
+  const arm = (sku?: string) =>
+    [
+      resource('virtualNetworks', 'vnet', {
+        addressSpace: { addressPrefixes: ['10.1.0.0/16'] },
+        subnets: [{ name: 'app', properties: { addressPrefix: '10.1.0.0/24' } }],
+      }),
+      { ...resource('publicIPAddresses', 'pip-a', {}), ...(sku === undefined ? {} : { sku: { name: sku } }) },
+      resource('networkInterfaces', 'nic-a', {
+        ipConfigurations: [
+          { name: 'c', properties: { subnet: { id: id('virtualNetworks/subnets', 'vnet', 'app') }, publicIPAddress: { id: id('publicIPAddresses', 'pip-a') } } }, // prettier-ignore
+        ],
+      }),
+    ] as readonly object[];
+  const terraform = (sku?: string, version = '') => `
+${version && `terraform {\n  required_providers {\n    azurerm = {\n      source  = "hashicorp/azurerm"\n      version = "${version}"\n    }\n  }\n}`}
+${TERRAFORM.replace(/resource "azurerm_network_security_group"[^]*?(?=resource "azurerm_virtual_network")/, '')
+  .replace(/resource "azurerm_network_interface_security_group_association"[^]*?\n}\n/g, '')
+  .replace(/( {2}allocation_method = "Static"\n)/g, sku === undefined ? '$1' : `$1  sku = "${sku}"\n`)}`;
+
+  const CLOSED =
+    'refused: no security group lets it in, and a public address of the Standard SKU is closed without one';
+  const BASIC =
+    /^undecided: no security group lets it in, and 'pip-\w+' is of the Basic SKU, which is open without one/;
+
+  for (const [language, read] of [
+    ['Bicep', (sku?: string) => networkIn({ 'main.bicep': asBicep(arm(sku)) })],
+    ['ARM JSON', (sku?: string) => networkIn({ 'azuredeploy.json': asArm(arm(sku)) })],
+    ['Terraform', (sku?: string) => networkIn({ 'main.tf': terraform(sku) })],
+  ] as const)
+    it(`is closed with a Standard address, and open to doubt with a Basic one, in ${language}`, () => {
+      assert.deepEqual(verdictsOf(read('Standard'), 'internet -> vnet/app:22'), [CLOSED]);
+      assert.match(verdictsOf(read('Basic'), 'internet -> vnet/app:22')[0]!, BASIC);
+    });
+
+  it('has a Basic address where nothing says a SKU, but of azurerm from version 4 on', () => {
+    const said = (version: string) =>
+      verdictsOf(networkIn({ 'main.tf': terraform(undefined, version) }), 'internet -> vnet/app:22')[0]!;
+    assert.match(verdictsOf(networkIn({ 'main.bicep': asBicep(arm()) }), 'internet -> vnet/app:22')[0]!, BASIC);
+    assert.match(said('~> 3.50'), BASIC);
+    assert.equal(said('~> 4.10'), CLOSED);
+    assert.match(said(''), /^undecided: no security group lets it in, and the SKU of 'pip-\w+' depends on the version/);
+  });
 });

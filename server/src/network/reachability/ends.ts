@@ -2,6 +2,7 @@
 import { parseRange } from '../../azure/ipv4Addresses';
 import { PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../../azure/privateLinkServices';
 import { isType, type Resource } from '../../model/resource';
+import { at, type Value } from '../../model/value';
 import type { Cluster } from '../cluster';
 import { fitsWildcards } from '../../text/glob';
 import { TYPES, type Network } from '../network';
@@ -30,7 +31,7 @@ export const ON_PREMISES = ['on-premises', 'onpremises'];
 
 /**
  * The ends of a network that a text names: `internet`, a range of IPv4 addresses, or the name of a resource, a subnet also
- * as `network/subnet`; `*` stands for any text in a name.
+ * as `network/subnet`, in Terraform also its address; `*` stands for any text in a name.
  * @param outside ranges on premises, as the project file names them
  * @returns several where several have the name; none where none has
  */
@@ -43,9 +44,59 @@ export function endsCalled(text: string, network: Network, outside: readonly str
   }
   const range = parseRange(name);
   if (range) return [{ kind: 'addresses', addresses: setOf([range]), called: name }];
-  return allEnds(network).filter((end) =>
-    namesOf(end, network).some((own) => fitsWildcards(own.toLowerCase(), name.toLowerCase())),
+  const wanted = name.toLowerCase();
+  return allEnds(network).filter((end) => isCalled(end, wanted, network));
+}
+
+/**
+ * Is an end called so? Of a name that is known in part, a pattern has to fit whatever the rest is. Addresses of Terraform are
+ * compared with what has their form only: a pattern for names would mean modules else.
+ */
+function isCalled(end: End, wanted: string, network: Network): boolean {
+  if (namesOf(end, network).some((own) => fitsWildcards(own.toLowerCase(), wanted))) return true;
+  const resource = resourceOf(end);
+  if (!resource) return false;
+  const isTerraform = resource.dialect === 'azurerm' || resource.dialect === 'azapi';
+  if (isTerraform && wanted.includes('.')) {
+    const address = resource.address.toLowerCase();
+    if ([address, address.replace(/\[[^\]]*\]/g, '')].some((own) => fitsWildcards(own, wanted))) return true;
+  }
+  if (!wanted.includes('*')) return false;
+  const parent = isType(resource, TYPES.subnet) ? network.vnetOf(resource) : undefined;
+  const owners = parent?.kind === 'declared' ? [parent.resource.name, textValue(parent.resource)] : [];
+  return (
+    fitsPartly([resource.name], wanted) ||
+    owners.some((owner) => [resource.name, textValue(resource)].some((own) => fitsPartly([owner, own], wanted)))
   );
+}
+
+function textValue({ label, header }: Resource): Value {
+  return { kind: 'string', value: label, origin: at(header) };
+}
+
+/** What stands in the place of a text that is not known: only `*` fits it. */
+const ANY_TEXT = '\0';
+
+/** Fits a name of one or several segments a pattern, whatever is not known of it? One of which nothing is known does not. */
+function fitsPartly(segments: readonly Value[], wanted: string): boolean {
+  const texts = segments.map(partsOf);
+  return (
+    texts.every((options) => options.length > 0) &&
+    texts
+      .reduce<readonly string[]>((all, options) => all.flatMap((left) => options.map((own) => `${left}/${own}`)), [''])
+      .every((text) => fitsWildcards(text.slice(1).toLowerCase(), wanted))
+  );
+}
+
+/** A name as texts with gaps, one for each that it may be; none where nothing is known of one. */
+function partsOf(name: Value): readonly string[] {
+  if (name.kind === 'string') return [name.value];
+  if (name.kind === 'template') {
+    const text = name.parts.map((part) => (typeof part === 'string' ? part : ANY_TEXT)).join('');
+    return text.replaceAll(ANY_TEXT, '') === '' ? [] : [text];
+  }
+  const options = name.kind === 'choice' ? name.options.map(partsOf) : [];
+  return options.every((own) => own.length > 0) ? options.flat() : [];
 }
 
 /** All that questions may name, in the order of their kinds. */

@@ -1,6 +1,5 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
 import type { Resource } from '../../model/resource';
-import type { Truth } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
@@ -12,10 +11,20 @@ import { groupStage } from './groupVerdicts';
 import { answerStage, routeStage, type Onwards } from './routeStage';
 import { addressesOfSubnet, declaredSubnets } from './subnetAddresses';
 import { virtualNetworkTag } from './tagAddresses';
-import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
+import {
+  openStep,
+  through,
+  verdictOf,
+  withStep,
+  type Kind,
+  type Part,
+  type Stage,
+  type Step,
+  type Traffic,
+} from './traffic';
 import { gatewayWays } from './gatewayWays';
 import { besidesWays, natWays } from './natWays';
-import { publicWays, type PublicWay } from './publicWays';
+import { NO_GROUP, publicWays, type PublicWay } from './publicWays';
 import { wayOut } from './wayOut';
 import { fromFirewall, wayToFirewall } from './wayThroughFirewall';
 
@@ -30,9 +39,10 @@ export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network):
   };
   const hidden = from.hidden ?? to.hidden;
   if (isEmpty(from.addresses) || isEmpty(to.addresses)) {
-    if (!hidden) return [];
-    if (from.exit && !to.subnet && !isEmpty(to.addresses)) return fromUnknownNetwork(from.exit(kind), hidden, traffic);
-    return [{ ...traffic, verdict: 'undecided', steps: [openStep('address', hidden)] }];
+    if (hidden && from.exit && !to.subnet && !isEmpty(to.addresses))
+      return fromUnknownNetwork(from.exit(kind), hidden, traffic);
+    const step = hidden ? openStep('address', hidden) : withoutAddress(isEmpty(from.addresses) ? from : to);
+    return [{ ...traffic, verdict: 'undecided', steps: [step] }];
   }
   const doubt: readonly Stage[] = hidden ? [(part) => [withStep(part, openStep('address', hidden))]] : [];
   return through(traffic, [...stagesFrom(from, to, kind, network), ...doubt]);
@@ -48,6 +58,12 @@ function fromUnknownNetwork(out: Step, hidden: UnknownValue, traffic: Traffic): 
       ? []
       : [{ ...traffic, destinations: other, verdict: 'undecided' as const, steps: [openStep('address', hidden)] }]),
   ];
+}
+
+/** A subnet that says no IPv4 range: Azure gives it one, or it has others only. */
+function withoutAddress({ called, subnet }: Spot): Step {
+  const says = `no IPv4 address of ${called} is in the files`;
+  return { hop: 'address', verdict: 'undecided', says, ...(subnet ? { place: subnet.header } : {}) };
 }
 
 function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonly Stage[] {
@@ -160,13 +176,11 @@ function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
       : { hop: 'address', verdict: 'undecided', says: `what ${to.called} is, is not in the files` };
     return (traffic) => [withStep(traffic, step)];
   }
-  const { found, open } = publicWays(to, subnet, kind, network);
+  const { found, open, closed } = publicWays(to, subnet, kind, network);
   const says = `nothing gives ${to.called} a public address`;
-  const nothing: Step = { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header };
-  const [other] = open;
-  const first: Stage = other
-    ? byWhatMayLead(other, to, subnet, kind, network)
-    : (traffic) => [withStep(traffic, nothing)];
+  const nothing: Step = closed ?? { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header };
+  const first: Stage =
+    open.length > 0 ? byWhatMayLead(open, to, subnet, kind, network) : (traffic) => [withStep(traffic, nothing)];
   return besidesWays(
     first,
     found.map((way) => ({
@@ -178,7 +192,7 @@ function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
 }
 
 /** By a public address: the answers have to go back straight, and the groups have to let it in. */
-function byPublicWay({ nic, steps, isClosedAlone }: PublicWay, subnet: Resource, kind: Kind, network: Network): Stage {
+function byPublicWay({ nic, steps, alone }: PublicWay, subnet: Resource, kind: Kind, network: Network): Stage {
   const answers = answerStage(subnet, network);
   const guard = guardedBy(subnet, nic, kind, network);
   return (traffic) =>
@@ -186,37 +200,35 @@ function byPublicWay({ nic, steps, isClosedAlone }: PublicWay, subnet: Resource,
       part.steps.some(({ verdict }) => verdict === 'refused')
         ? [part]
         : guard(nic ? { ...part, receiver: nic } : part).map((after) =>
-            withoutGroup(after, subnet, nic, isClosedAlone, network),
+            withoutGroup(after, subnet, nic, alone, network),
           ),
     );
 }
 
-/** By what may lead there, past the group of the subnet. */
-function byWhatMayLead(step: Step, { nic }: Spot, subnet: Resource, kind: Kind, network: Network): Stage {
+/** By what may lead there, past the group of the subnet; what leaves it open comes last. */
+function byWhatMayLead(open: readonly Step[], { nic }: Spot, subnet: Resource, kind: Kind, network: Network): Stage {
   const guard = guardedBy(subnet, nic, kind, network);
-  return (traffic) => guard(withStep(traffic, step)).map((part) => withoutGroup(part, subnet, nic, false, network));
+  return (traffic) =>
+    guard(traffic).map((part) => {
+      const own = part.steps.slice(traffic.steps.length);
+      const isRefused = verdictOf(part) === 'refused';
+      return { ...part, steps: [...traffic.steps, ...(isRefused ? [...open, ...own] : [...own, ...open])] };
+    });
 }
 
-/**
- * A Standard public address or load balancer lets nothing in without a security group.
- * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku,
- * https://learn.microsoft.com/azure/load-balancer/load-balancer-overview#secure-by-default (read 2026-11-30)
- * @param isClosedAlone is it of that kind?
- */
+/** What nothing lets in, where no security group is. @param alone what is said of it then */
 function withoutGroup(
   part: Traffic,
   subnet: Resource,
   nic: Resource | undefined,
-  isClosedAlone: Truth,
+  alone: PublicWay['alone'],
   network: Network,
 ): Traffic {
   const groups = [subnet, ...(nic ? [nic] : [])].map((guarded) => groupOf(guarded, network));
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
-  const says = 'no security group lets it in, and a public address of the Standard SKU is closed without one';
-  return withStep(part, {
-    hop: 'inbound rules',
-    verdict: nic && isClosedAlone === true ? 'refused' : 'undecided',
-    says,
-    place: (nic ?? subnet).header,
-  });
+  if (alone === 'open') return part;
+  if (alone !== 'closed') return withStep(part, alone);
+  const says = `${NO_GROUP}, and a public address of the Standard SKU is closed without one`;
+  // Which interface has an address that a pool names, and whether that has a group, is not known.
+  return withStep(part, { hop: 'inbound rules', verdict: nic ? 'refused' : 'undecided', says, place: (nic ?? subnet).header }); // prettier-ignore
 }

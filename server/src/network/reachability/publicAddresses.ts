@@ -7,10 +7,12 @@ import { isUnknown } from '../../model/threeValuedQuestions';
 import { authorizedRanges, hasPrivateApiServer, hasRanges, isPublicAccessOff } from '../apiServerReach';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../cluster';
+import { databaseFirewall } from '../databaseFirewalls';
 import { isDeclared, type Network } from '../network';
 import { hiddenBy } from '../portSets';
 import { deniesByDefault, isPublic } from '../serviceAccess';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setOf, union, type AddressSet } from './addressSets';
+import { databaseStage } from './databaseStage';
 import type { Spot } from './spots';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
@@ -70,6 +72,8 @@ export function serviceStage(service: Resource, about: PrivateLinkService, from:
   if (isUnknown(open)) return only(openStep('access rules', open));
   if (!open)
     return only({ hop: 'access rules', verdict: 'refused', says: `public network access of ${label} is off`, place });
+  const database = databaseFirewall(service, network);
+  if (database) return databaseStage(service, database, from, network);
   const denies = deniesByDefault(service, about, network);
   if (isUnknown(denies)) return only(openStep('access rules', denies));
   const { firewall } = about;

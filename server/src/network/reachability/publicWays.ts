@@ -1,19 +1,25 @@
 /** What leads the internet to the addresses of a subnet: public addresses of interfaces, and load balancers. */
 import { parseRange } from '../../azure/ipv4Addresses';
+import { readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { before } from '../../model/versionRange';
 import { isKnownAs, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
-import { unknown, type UnknownValue, type Value } from '../../model/value';
-import { APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
-import { addressesOfPools, hiddenBalancer, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
+import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
+import {
+  addressesOfPools,
+  hiddenBalancer,
+  isStandard,
+  isStandardSku,
+  leadsTo,
+  publicForwardings,
+  type Forwarding,
+} from '../loadBalancers';
 import type { Network } from '../network';
 import { interfacesIn, type IpConfiguration, type NetworkInterface } from '../networkInterfaces';
 import { hiddenBy, portsOf } from '../portSets';
-import { clustersWithNodesIn } from '../subnetSecurityGroups';
 import { intersection, isEmpty, setOf, type AddressSet } from './addressSets';
+import { othersIn } from './othersInSubnet';
 import type { Spot } from './spots';
 import { openStep, type Kind, type Step } from './traffic';
-import { OWN_ENTRIES, isIn } from './wayOut';
 
 /** One way that is there, to addresses of the receiver. */
 export interface PublicWay {
@@ -21,14 +27,16 @@ export interface PublicWay {
   /** The interface that gets it; absent where a balancer names an address in its place. */
   readonly nic?: Resource;
   readonly steps: readonly Step[];
-  /** Is what leads there closed where no security group lets anything in? */
-  readonly isClosedAlone: Truth;
+  /** What becomes of it where there is no security group: a step leaves that open. */
+  readonly alone: 'closed' | 'open' | Step;
 }
 
 /** The ways to a receiver in a subnet, and what may lead there besides. */
 export interface PublicWays {
   readonly found: readonly PublicWay[];
   readonly open: readonly Step[];
+  /** Why nothing leads there, where that is not for want of a public address. */
+  readonly closed?: Step;
 }
 
 /** @param to where it has an interface, only what leads to that counts */
@@ -51,11 +59,11 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
         : to.addresses;
       if (isEmpty(destinations)) continue;
       const place = isUnknown(isHere) ? [openStep('address', isHere)] : [];
-      const way = (steps: readonly Step[], isClosedAlone: Truth): PublicWay => ({ destinations, nic: resource, steps: [...steps, ...place], isClosedAlone }); // prettier-ignore
+      const way = (steps: readonly Step[], alone: PublicWay['alone']): PublicWay => ({ destinations, nic: resource, steps: [...steps, ...place], alone }); // prettier-ignore
       const behind = hiddenBalancer(configuration, one, network);
-      if (behind && kind.protocol !== 'Icmp') found.push(way([openStep('address', behind)], false));
+      if (behind && kind.protocol !== 'Icmp') found.push(way([openStep('address', behind)], aloneBy(behind, resource)));
       const own = byOwnAddress(one, configuration);
-      if (own) found.push(way([own], true));
+      if (own) found.push(way([own], aloneByOwnAddress(one, configuration, network)));
       for (const forwarding of forwardings) {
         const steps = byForwarding(
           forwarding,
@@ -63,7 +71,7 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
           `'${one.owner.label}'`,
           kind,
         );
-        if (steps) found.push(way(steps, isStandard(forwarding)));
+        if (steps) found.push(way(steps, aloneBy(isStandard(forwarding.balancer), forwarding.balancer)));
       }
     }
   }
@@ -72,41 +80,54 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
     if (hidden && byForwarding(forwarding, true, '', kind)) open.push(openStep('address', hidden));
     for (const destinations of sets.map((set) => intersection(to.addresses, set))) {
       const steps = isEmpty(destinations) ? undefined : byForwarding(forwarding, true, to.called, kind);
-      if (steps) found.push({ destinations, ...(to.nic ? { nic: to.nic } : {}), steps, isClosedAlone: isStandard(forwarding) }); // prettier-ignore
+      if (steps) found.push({ destinations, ...(to.nic ? { nic: to.nic } : {}), steps, alone: aloneBy(isStandard(forwarding.balancer), forwarding.balancer) }); // prettier-ignore
     }
   }
-  const handed = to.nic && network.handedToModule(to.nic);
-  const others = to.nic ? (handed ? [openStep('address', handed)] : []) : othersIn(subnet, network);
-  return { found, open: [...open, ...others] };
-}
-
-/** What stands in a subnet and answers by itself, and what Kubernetes makes. */
-function othersIn(subnet: Resource, network: Network): readonly Step[] {
-  const { graph } = network;
-  const doubt = (says: string, at: Resource): Step => ({
-    hop: 'address',
-    verdict: 'undecided',
-    says,
-    place: at.header,
-  });
-  const gateways = graph.ofType(APPLICATION_GATEWAY).filter((gateway) => hasPublicFrontend(gateway) !== false); // prettier-ignore
-  const hidden = network.handedToModule(subnet) ?? network.unreadModule();
-  return [
-    ...clustersWithNodesIn(subnet, network).map(({ label, resource }) => doubt(`Kubernetes services of '${label}' may have public addresses`, resource)), // prettier-ignore
-    ...gateways.filter((gateway) => isIn(gateway, subnet, network)).map((gateway) => doubt(`application gateway '${gateway.label}' in it may answer`, gateway)), // prettier-ignore
-    ...OWN_ENTRIES.flatMap(([type, what]) =>
-      graph
-        .ofType(type)
-        .filter((entry) => isIn(entry, subnet, network))
-        .map((entry) => doubt(`${what} '${entry.label}' in it may answer`, entry)),
-    ),
-    ...(hidden ? [openStep('address', hidden)] : []),
-  ];
+  if (to.nic) {
+    const handed = network.handedToModule(to.nic);
+    return { found, open: handed ? [...open, openStep('address', handed)] : open };
+  }
+  const others = othersIn(subnet, kind, network);
+  for (const step of others.found) found.push({ destinations: to.addresses, steps: [step], alone: 'open' });
+  return { found, open: [...open, ...others.open], ...(others.closed ? { closed: others.closed } : {}) };
 }
 
 function isInSubnet({ subnet: home }: IpConfiguration, subnet: Resource): Truth {
   if (home.kind === 'declared') return home.resource.key === subnet.key;
   return home.kind === 'unknown' ? home.cause : false;
+}
+
+/**
+ * A Standard public address or load balancer lets nothing in without a security group, a Basic one all; Basic ones are retired
+ * since 2025-09-30, so that it is not known what stands in the place of one.
+ * Sources: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku,
+ * https://learn.microsoft.com/azure/load-balancer/load-balancer-overview#secure-by-default,
+ * https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-basic-upgrade-guidance (read 2026-11-30)
+ * @param standard is it of the Standard SKU?
+ * @param of what has the SKU
+ */
+function aloneBy(standard: Truth, { label, header }: Resource): PublicWay['alone'] {
+  if (standard === true) return 'closed';
+  if (isUnknown(standard)) return openStep('inbound rules', standard, `${NO_GROUP}, and ${standard.reason}`);
+  const says = `${NO_GROUP}, and '${label}' is of the Basic SKU, which is open without one and which Azure has retired`;
+  return { hop: 'inbound rules', verdict: 'undecided', says, place: header };
+}
+
+export const NO_GROUP = 'no security group lets it in';
+
+function aloneByOwnAddress(
+  { resource, owner }: NetworkInterface,
+  { value }: IpConfiguration,
+  { graph }: Network,
+): PublicWay['alone'] {
+  const address = graph.resolve(readPath(value, 'properties.publicIPAddress.id', resource.header));
+  if (address.kind === 'declared' && !address.resource.existing)
+    return aloneBy(isStandardSku(read(address.resource, 'sku.name'), address.resource), address.resource);
+  if (address.kind === 'unknown') return aloneBy(address.cause, owner);
+  // That of a scale set, written with it.
+  const sku = readPath(value, 'properties.publicIPAddressConfiguration.sku.name', resource.header);
+  const unsaid = unknown(`the SKU of the public address of '${owner.label}' is not in the files`, owner.header);
+  return aloneBy(isUnset(sku) ? unsaid : isText(sku, 'Standard'), owner);
 }
 
 /** An address of its own; of one that is not known whether it has it, it is open. */
@@ -161,16 +182,6 @@ function isForPort(written: Value, port: number): Truth {
   if (known.some(([from, to]) => (from === 0 && to === 0) || (from <= port && port <= to))) return true;
   if (hidden) return hidden;
   return known.length > 0 ? false : unknown('a rule of a load balancer says no port', written.origin.place);
-}
-
-/**
- * Is a balancer of the Standard SKU? Where nothing is said, azurerm takes it from version 4 on.
- * Source: documentation of azurerm_lb in versions 3.117.1 and 4.0.0 (read 2026-11-30)
- */
-function isStandard({ balancer }: Forwarding): Truth {
-  const { dialect, provider } = balancer;
-  const byDefault = dialect === 'azurerm' && provider !== undefined && before(provider, '4.0') === 'none';
-  return isText(read(balancer, 'sku.name'), 'Standard', byDefault);
 }
 
 function addressesNamed(

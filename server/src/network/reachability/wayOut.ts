@@ -4,11 +4,11 @@ import { read, type Resource } from '../../model/resource';
 import { isBoolean, isKnownAs, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../cluster';
-import { hasPublicFrontend } from '../loadBalancers';
 import type { Network } from '../network';
-import { interfacesIn, membershipsOf } from '../networkInterfaces';
+import { interfacesIn } from '../networkInterfaces';
 import { hasNatGateway } from '../subnetRoutes';
 import { clustersWithNodesIn, hasOwnKind } from '../subnetSecurityGroups';
+import { behindBalancers } from './behindBalancers';
 import { difference, EVERYWHERE, INTERNET, intersection, isEmpty, setOf, type AddressSet } from './addressSets';
 import { openStep, withStep, type Kind, type Stage, type Step, type Traffic } from './traffic';
 
@@ -23,9 +23,9 @@ const NOT_GIVEN = ['none', 'block', 'userDefinedRouting', 'userAssignedNATGatewa
 export function wayOut(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
   const step = stepOut(subnet, nic, kind, network);
   const rest = toInternet(step);
-  if (nic || step.verdict === 'reached') return rest;
-  // Where the subnet has no way out for certain, single interfaces in it may have one of their own.
-  const own = waysOfInterfaces(subnet, kind, network).filter((way) => step.verdict === 'refused' || way.step.verdict === 'reached'); // prettier-ignore
+  if (nic) return rest;
+  // Single interfaces may have a way of their own where the subnet has none, or none where it has one.
+  const own = waysOfInterfaces(subnet, kind, network, step);
   return (traffic) => {
     const parts: Traffic[] = [];
     let left = traffic.sources;
@@ -44,19 +44,24 @@ interface OwnWay {
   readonly step: Step;
 }
 
-/** What interfaces of a subnet get out by, which others in it do not; of one whose address is not known, all may be it. */
-function waysOfInterfaces(subnet: Resource, kind: Kind, network: Network): readonly OwnWay[] {
+/**
+ * What of interfaces of a subnet differs from what others in it get out by. Of one whose address is not known, all may be it.
+ * @param rest what the others get out by
+ */
+function waysOfInterfaces(subnet: Resource, kind: Kind, network: Network, rest: Step): readonly OwnWay[] {
   const [found, whole]: [OwnWay[], OwnWay[]] = [[], []];
   const { found: interfaces, hidden } = interfacesIn(network);
   for (const { resource, configurations } of interfaces)
     for (const { subnet: home, address } of configurations) {
       if (home.kind === 'declared' ? home.resource.key !== subnet.key : home.kind !== 'unknown') continue;
       const step = stepOut(subnet, resource, kind, network);
-      if (step.verdict === 'refused') continue;
+      if (step.verdict === rest.verdict) continue;
       if (address) found.push({ addresses: setOf([address]), step });
-      else whole.push({ addresses: EVERYWHERE, step: { ...step, verdict: 'undecided', says: `of one address there ${step.says}` } }); // prettier-ignore
+      else if (rest.verdict !== 'undecided')
+        whole.push({ addresses: EVERYWHERE, step: { ...step, verdict: 'undecided', says: `of one address there ${step.says}` } }); // prettier-ignore
     }
-  const open = hidden ? [{ addresses: EVERYWHERE, step: openStep('way out', hidden) }] : [];
+  const open =
+    hidden && rest.verdict === 'refused' ? [{ addresses: EVERYWHERE, step: openStep('way out', hidden) }] : [];
   return [...found, ...whole, ...open];
 }
 
@@ -77,9 +82,10 @@ export function toInternet(step: Step): Stage {
  * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access (read 2026-11-30): since
  * 2026-03-31 a new network gives no default outbound access, so that the day on which it was made decides.
  * https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource (read 2026-11-30): a NAT gateway, which comes before all
- * else, carries TCP and UDP only.
+ * else, carries TCP and UDP only; a public address of the interface comes behind it, then load balancers, then default outbound
+ * access.
  */
-function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind, network: Network): Step {
+function stepOut(subnet: Resource, nic: Resource | undefined, { protocol, port }: Kind, network: Network): Step {
   const said = (verdict: Step['verdict'], says: string, place = subnet.header): Step => {
     return { hop: 'way out', verdict, says, place };
   };
@@ -100,6 +106,11 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
       read(subnet, 'properties.natGateway').origin.place,
     );
   if (own) return said('reached', `the public address of '${nic.label}' takes it out`, own);
+  const balanced = nic && behindBalancers(nic, { protocol, port }, network);
+  if (balanced?.out) return balanced.out;
+  if (balanced && isUnknown(nat)) return openStep('way out', nat);
+  const byBalancer = balanced?.open ?? balanced?.closed;
+  if (byBalancer) return byBalancer;
   for (const cluster of clustersWithNodesIn(subnet, network)) {
     const step = ofCluster(cluster, said);
     if (step) return step;
@@ -110,14 +121,13 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
   // What stands in such a subnet has public addresses of its own to go out by.
   const service = closed === true ? serviceIn(subnet, network) : undefined;
   if (service) return said('undecided', `${service} has public addresses of its own to go out by`);
-  const balanced = closed === true && nic ? behindBalancer(nic, network) : undefined;
-  if (balanced) return balanced;
   if (closed === true)
     return said(
       'refused',
       `'${subnet.label}' has no default outbound access and nothing else to go out by`,
       access.origin.place,
     );
+  if (balanced?.byDefault) return balanced.byDefault;
   if (isBoolean(access, true) === true)
     return said('reached', `'${subnet.label}' has default outbound access`, access.origin.place);
   if (isUnknown(closed)) return openStep('way out', closed);
@@ -138,26 +148,6 @@ function serviceIn(subnet: Resource, network: Network): string | undefined {
     for (const entry of network.graph.ofType(type))
       if (isIn(entry, subnet, network)) return `${what} '${entry.label}' in '${subnet.label}'`;
   return hasOwnKind(subnet) ? `what is in '${subnet.label}'` : undefined;
-}
-
-/** A load balancer with a public address, by which an interface that is behind it may get out. */
-function behindBalancer(nic: Resource, network: Network): Step | undefined {
-  const { graph } = network;
-  const one = interfacesIn(network).found.find(({ resource }) => resource.key === nic.key);
-  const said = (what: string, at: Resource): Step => ({ hop: 'way out', verdict: 'undecided', says: `${what} may take out what is behind it`, place: at.header }); // prettier-ignore
-  for (const configuration of one?.configurations ?? []) {
-    const { ids, hidden } = membershipsOf(configuration, one!, 'loadBalancerBackendAddressPools', graph);
-    if (hidden) return openStep('way out', hidden);
-    for (const id of ids) {
-      const pool = graph.resolve(id);
-      const owner = pool.kind === 'declared' ? graph.parent(pool.resource) : pool;
-      if (owner.kind === 'unknown') return openStep('way out', owner.cause);
-      if (owner.kind === 'elsewhere') return said('a load balancer that is not declared here', nic);
-      if (owner.kind === 'declared' && hasPublicFrontend(owner.resource) !== false)
-        return said(`load balancer '${owner.resource.label}'`, owner.resource);
-    }
-  }
-  return undefined;
 }
 
 /** The first API version of a subnet that may make it private where nothing is said. Source: as above. */
@@ -197,9 +187,11 @@ export function publicAddressOf(nic: Resource): Step['place'] {
   return undefined;
 }
 
+export const BASTION = 'Microsoft.Network/bastionHosts';
+
 /** What answers on public addresses in the subnet that it is in, and leads nowhere else by itself. */
 export const OWN_ENTRIES: readonly (readonly [string, string])[] = [
-  ['Microsoft.Network/bastionHosts', 'Bastion'],
+  [BASTION, 'Bastion'],
   ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
 ];
 

@@ -68,7 +68,11 @@ const examples: RuleExamples = {
         bad: bicepVault({ endpoint: true, lines: `publicNetworkAccess: ${marked(`'Enabled'`)}` }),
         fixed: bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'Disabled'` }),
       },
-      { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.bicep },
+      {
+        title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint',
+        severity: 'information',
+        bad: SQL.bicep,
+      },
     ],
     fine: [
       bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` }),
@@ -86,7 +90,11 @@ const examples: RuleExamples = {
         bad: armVault({ endpoint: true, mark: marked }),
         fixed: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }),
       },
-      { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.arm },
+      {
+        title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint',
+        severity: 'information',
+        bad: SQL.arm,
+      },
     ],
     fine: [
       armVault({ endpoint: true, lines: `"publicNetworkAccess": "disabled"` }),
@@ -122,7 +130,11 @@ const examples: RuleExamples = {
   resource_group_name           = "rg"`,
         ),
       },
-      { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.terraform },
+      {
+        title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint',
+        severity: 'information',
+        bad: SQL.terraform,
+      },
     ],
     fine: [terraformVault({ endpoint: true, lines: 'public_network_access_enabled = false' })],
     undecided: [

@@ -5,7 +5,7 @@ import type { Expectation } from '../../network/reachability/expectation';
 import { expectedIn } from '../../network/reachability/expected';
 import type { Question } from '../../network/reachability/question';
 import type { Network } from '../../network/network';
-import { nearest } from '../../text/nearestWord';
+import { nearest, nearestFew } from '../../text/nearestWord';
 import type { Workspace } from '../workspace';
 
 export type ConfigurationOf = (deployment: string) => Configuration;
@@ -51,6 +51,7 @@ export interface WhyNot {
 
 /** Why a question has no answer in any of these deployments. */
 export function whyNot(question: Question, asked: readonly AskedDeployment[]): WhyNot {
+  if (asked.length === 0) return { because: 'nothing was read that could be asked' };
   const isKnown = (name: string) =>
     asked.some(({ network, configuration }) => {
       return endsCalled(name, network, configuration.intents.outside.ranges).length > 0;
@@ -61,13 +62,28 @@ export function whyNot(question: Question, asked: readonly AskedDeployment[]): W
       ? { because: `'${question.from}' is no virtual network and no subnet` }
       : { because: `'${question.from}' and '${question.to}' are in no deployment together` };
   }
-  const names = asked.flatMap(({ network }) => allEnds(network).flatMap((end) => namesOf(end, network)));
-  const near = nearest(missing, names, Math.max(2, Math.floor(missing.length / 2)));
+  const [near, ...others] = nearNames(missing, asked);
   const nothing = `nothing here is called '${missing}'`;
-  if (near !== undefined) return { because: `${nothing}; did you mean ${near}?`, missing, near };
+  if (near !== undefined) {
+    const last = others.pop();
+    const names = [near, ...others].join(', ') + (last === undefined ? '' : ` or ${last}`);
+    return { because: `${nothing}; did you mean ${names}?`, missing, near };
+  }
   const hint =
     'name a cluster, subnet, network, machine, scale set, private endpoint or service, an IPv4 range, or internet';
   return { because: `${nothing}; ${hint}`, missing };
+}
+
+/** As many as these are named. */
+const MOST_NAMED = 3;
+
+/** Names much like one, the nearest first: of each thing the nearest of its names. */
+function nearNames(missing: string, asked: readonly AskedDeployment[]): string[] {
+  const most = Math.max(2, Math.floor(missing.length / 2));
+  const names = asked.flatMap(({ network }) =>
+    allEnds(network).flatMap((end) => nearest(missing, namesOf(end, network), most) ?? []),
+  );
+  return [...nearestFew(missing, names, MOST_NAMED, most)];
 }
 
 /** An expectation that says something of no deployment: it tests nothing. */

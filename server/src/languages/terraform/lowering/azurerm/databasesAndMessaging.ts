@@ -230,6 +230,18 @@ export const redis = plain('azurerm_redis_cache', 'Microsoft.Cache/Redis', '2024
   { terraform: 'subnet_id', arm: 'properties.subnetId' },
 ]);
 
+const redisFirewallRule: ResourceTable = {
+  terraform: 'azurerm_redis_firewall_rule',
+  arm: `${redis.arm}/firewallRules`,
+  apiVersion: '2024-11-01',
+  located: false,
+  parent: [{ argument: 'redis_cache_name', by: 'name', type: redis.arm }],
+  arguments: [
+    { terraform: 'start_ip', arm: 'properties.startIP' },
+    { terraform: 'end_ip', arm: 'properties.endIP' },
+  ],
+};
+
 export const search: ResourceTable = {
   terraform: 'azurerm_search_service',
   arm: 'Microsoft.Search/searchServices',
@@ -325,6 +337,7 @@ export const platformServices: readonly ResourceTable[] = [
   postgresqlFirewallRule,
   mysql,
   mysqlFirewallRule,
+  redisFirewallRule,
   redis,
   search,
   cognitive,

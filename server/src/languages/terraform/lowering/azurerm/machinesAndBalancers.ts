@@ -121,6 +121,11 @@ export const balancers: readonly ResourceTable[] = [
     ...rule,
     ...floating,
     ids('backend_address_pool_ids', 'properties.backendAddressPools'),
+    { terraform: 'disable_outbound_snat', arm: 'properties.disableOutboundSnat', default: false },
+  ]),
+  ofBalancer('azurerm_lb_outbound_rule', 'outboundRules', [
+    { terraform: 'protocol', arm: 'properties.protocol' },
+    { terraform: 'backend_address_pool_id', arm: 'properties.backendAddressPool.id' },
   ]),
   ofBalancer('azurerm_lb_nat_rule', 'inboundNatRules', [
     ...rule,
