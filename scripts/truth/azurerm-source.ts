@@ -29,10 +29,12 @@ const FILES: Readonly<Record<string, string>> = {
   azurerm_lb_backend_address_pool_address: 'loadbalancer/lb_backend_address_pool_address_resource',
   azurerm_lb_nat_pool: 'loadbalancer/lb_nat_pool_resource',
   azurerm_lb_nat_rule: 'loadbalancer/lb_nat_rule_resource',
+  azurerm_lb_outbound_rule: 'loadbalancer/lb_outbound_rule_resource',
   azurerm_lb_rule: 'loadbalancer/lb_rule_resource',
   azurerm_managed_devops_pool: 'manageddevopspools/managed_devops_pool_resource',
   azurerm_mssql_firewall_rule: 'mssql/mssql_firewall_rule_resource',
   azurerm_mssql_virtual_network_rule: 'mssql/mssql_virtual_network_rule_resource',
+  azurerm_redis_firewall_rule: 'redis/redis_firewall_rule_resource',
   azurerm_virtual_machine: 'legacy/virtual_machine_resource',
 };
 

@@ -197,7 +197,7 @@ describe('names asked for from a virtual network', () => {
     const text = vnet('spoke', '10.1.0.0/16', `['10.0.0.4']`) + vnet('hub', '10.0.0.0/16', `['10.1.0.4']`);
     assert.equal(ask(text), 'servers');
     const network = bicepNetworkOf(text);
-    assert.deepEqual(dnsServersOf(find(network, 'hub'), network).servers, [{ called: '10.1.0.4' }]);
+    assert.deepEqual(dnsServersOf(find(network, 'hub'), network).servers, [{ called: '10.1.0.4', at: '10.1.0.4' }]);
   });
 });
 

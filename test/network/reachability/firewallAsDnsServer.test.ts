@@ -20,6 +20,7 @@ resource spoke 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 resource fw 'Microsoft.Network/azureFirewalls@2024-05-01' = {
   name: 'hubwall'
   properties: {
+    additionalProperties: { 'Network.DNS.EnableProxy': 'true' }
     ipConfigurations: [{ name: 'c', properties: { subnet: { id: hub.properties.subnets[0].id } } }]
   }
 }
@@ -64,6 +65,7 @@ const arm = (server: string) =>
         apiVersion: '2024-05-01',
         name: 'hubwall',
         properties: {
+          additionalProperties: { 'Network.DNS.EnableProxy': 'true' },
           ipConfigurations: [
             {
               name: 'c',
@@ -117,6 +119,7 @@ ${
     : `  location            = "westeurope"
   sku_name            = "AZFW_VNet"
   sku_tier            = "Standard"
+  dns_proxy_enabled   = true
   ip_configuration {
     name      = "c"
     subnet_id = azurerm_subnet.fw.id
@@ -167,7 +170,7 @@ describe('a firewall as the DNS server of a network', () => {
       assert.equal(asked(file, literal)[0], 'private');
       const [verdict, steps] = asked(file, read);
       assert.equal(verdict, 'private');
-      assert.equal(steps[0], "'spoke' asks DNS server firewall 'hubwall' in 'hub'");
+      assert.equal(steps[0], "'spoke' asks 'hubwall' in 'hub'");
     });
 
   it('is undecided where it is not declared, or of two that it may be', () => {

@@ -196,7 +196,7 @@ resource spokeNamed 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@20
   properties: { remoteVirtualNetwork: { id: resourceId('Microsoft.Network/virtualNetworks', 'vnet-other') } }
 }
 `;
-    assert.deepEqual(asked(text + named, 'a -> 52.1.2.3:443'), [
+    assert.deepEqual(asked(text + named, 'a -> internet:443'), [
       "refused: 'vnet-spoke' is not peered with 'vnet-hub', where the firewall is",
     ]);
   });

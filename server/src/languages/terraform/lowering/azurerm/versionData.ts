@@ -46,6 +46,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_lb_nat_pool: ' 1.44.0,floating_ip_enabled 2.82.0',
   azurerm_lb_nat_rule:
     ' 1.44.0,backend_address_pool_id 3.13.0,enable_floating_ip 1.44.0-4.81.0,enable_tcp_reset 1.44.0-4.81.0,floating_ip_enabled 4.42.0,tcp_reset_enabled 4.42.0',
+  azurerm_lb_outbound_rule: ' 1.44.0',
   azurerm_lb_rule:
     ' 1.44.0,backend_address_pool_ids 2.82.0,enable_floating_ip 1.44.0-4.81.0,enable_tcp_reset 1.44.0-4.81.0,floating_ip_enabled 4.42.0,tcp_reset_enabled 4.42.0',
   azurerm_linux_virtual_machine: ' 1.43.0,vm_agent_platform_updates_enabled 3.94.0-4.81.0',
