@@ -52,6 +52,12 @@ export function actsOnlyOnInputs({ source, unopened }: Named): boolean {
   return name !== undefined && (NEUTRAL.some((pattern) => pattern.test(name)) || isPattern(name, PATTERNS));
 }
 
+/** Is a module one of the patterns that do nothing to what they are handed but assign roles on it or link zones to it? */
+export function leavesAsItIs(call: Named): boolean {
+  const name = nameOf(call);
+  return name !== undefined && isPattern(name, PATTERNS);
+}
+
 /** Does a module that is not read assign roles to whoever it is told? */
 export function assignsRoles(call: Named): boolean {
   const name = nameOf(call);

@@ -4,12 +4,12 @@ import { Cluster } from './cluster';
 import type { Graph } from '../model/graph';
 import { onceFor } from '../model/onceForObject';
 import { itemsOf, readPath } from '../model/readProperty';
-import { read, type Resource } from '../model/resource';
+import { isType, read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
 import { isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { mentions } from '../model/mentionsResource';
-import { actsOnlyOnInputs, makesZones } from './modulesWithoutFurtherEffect';
+import { actsOnlyOnInputs, leavesAsItIs, makesZones } from './modulesWithoutFurtherEffect';
 
 export const TYPES = {
   cluster: 'Microsoft.ContainerService/managedClusters',
@@ -147,11 +147,13 @@ export class Network {
   /**
    * The unknown that hides what modules that are not followed do with a resource: the module that is given its id or
    * name, else any, for a module may name by itself what it adds to. What belongs to a resource that is only changed
-   * here was declared where it was made.
+   * here was declared where it was made. Of modules that assign roles and make zones alone `roleAssignments` and
+   * `zonesOfModule` tell.
    */
   readonly handedToModule = onceFor((resource: Resource): UnknownValue | undefined => {
     if (resource.leftOut) return resource.leftOut;
     for (const module of this.graph.modules) {
+      if (leavesAsItIs(module) && !isType(resource, TYPES.privateDnsZone)) continue;
       for (const input of module.inputs.values()) {
         if (mentions(input, resource, this.graph)) {
           return unknown(`module \`${module.name}\` gets '${resource.label}' and is not followed`, module.place);

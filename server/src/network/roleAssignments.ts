@@ -7,6 +7,7 @@ import { identityOf } from '../model/valueIdentity';
 import { allOf, anyOf, ask, type Truth, openPart } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import { differ, whereabouts } from '../model/resourceScopes';
+import type { ModuleCall } from '../model/fragment';
 import { assignsRoles } from './modulesWithoutFurtherEffect';
 import type { Network } from './network';
 
@@ -67,12 +68,17 @@ export function mayAct(
     );
   });
   const hidden = [...identities, ...on].map((each) => network.handedToModule(each) ?? ofRegistry(each));
-  return anyOf(...held, ...[...hidden, ofModule(network)].map((cause) => cause ?? false));
+  return anyOf(...held, ...[...hidden, ofModule([...identities, ...on], network)].map((cause) => cause ?? false));
 }
 
-/** A module that assigns roles may have been told of a principal by a value that says nothing of whose it is. */
-function ofModule({ graph }: Network): UnknownValue | undefined {
-  const module = graph.modules.find((call) => call.deployment === undefined && assignsRoles(call));
+/**
+ * A module that assigns roles may have been told of a principal by a value that says nothing of whose it is; one of another
+ * deployment is told of what it is handed.
+ */
+function ofModule(about: readonly Resource[], { graph }: Network): UnknownValue | undefined {
+  const isHanded = ({ inputs }: ModuleCall) =>
+    [...inputs.values()].some((input) => about.some((resource) => mentions(input, resource, graph)));
+  const module = graph.modules.find((call) => assignsRoles(call) && (call.deployment === undefined || isHanded(call)));
   return module && unknown(`module \`${module.name}\` is not read and assigns roles`, module.place);
 }
 

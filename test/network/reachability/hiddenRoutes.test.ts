@@ -9,6 +9,8 @@ interface More {
   readonly backFromElsewhere?: boolean;
   /** Does a peering take the other network's gateways: that with the hub, else that with what is elsewhere? */
   readonly remoteGateways?: 'hub' | 'elsewhere';
+  /** Is the peering with the hub one of parts of the networks? */
+  readonly partial?: boolean;
   /** The network of a gateway. */
   readonly gatewayIn?: 'hub' | 'spoke' | 'far';
   /** Does the route table of `a` refuse the routes of gateways? */
@@ -17,7 +19,15 @@ interface More {
   readonly inVirtualWan?: boolean;
 }
 
-const BICEP = ({ elsewhere, backFromElsewhere, remoteGateways, gatewayIn, refusesGateways, inVirtualWan }: More) => `
+const BICEP = ({
+  elsewhere,
+  backFromElsewhere,
+  remoteGateways,
+  partial,
+  gatewayIn,
+  refusesGateways,
+  inVirtualWan,
+}: More) => `
 param there string
 ${['hub', 'spoke', 'far']
   .map(
@@ -55,7 +65,7 @@ resource c 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
 resource toHub 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
   parent: spoke
   name: 'to-hub'
-  properties: { remoteVirtualNetwork: { id: hub.id }, useRemoteGateways: ${remoteGateways === 'hub'} }
+  properties: { remoteVirtualNetwork: { id: hub.id }, useRemoteGateways: ${remoteGateways === 'hub'}, peerCompleteVnets: ${partial !== true} }
 }
 resource toSpoke 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
   parent: hub
@@ -105,6 +115,7 @@ const TERRAFORM = ({
   elsewhere,
   backFromElsewhere,
   remoteGateways,
+  partial,
   gatewayIn,
   refusesGateways,
   inVirtualWan,
@@ -171,6 +182,8 @@ resource "azurerm_virtual_network_peering" "to_hub" {
   virtual_network_name      = azurerm_virtual_network.spoke.name
   remote_virtual_network_id = azurerm_virtual_network.hub.id
   use_remote_gateways       = ${remoteGateways === 'hub'}
+
+  peer_complete_virtual_networks_enabled = ${partial !== true}
 }
 resource "azurerm_virtual_network_peering" "to_spoke" {
   name                      = "to-spoke"
@@ -268,6 +281,9 @@ for (const [language, file, text] of [
         'undecided',
         'undecided',
       ]));
+
+    it('of a peering of parts of networks lead to parts that are not known here', () =>
+      assert.deepEqual(verdicts({ partial: true }), ['reached', 'undecided', 'reached', 'undecided', 'undecided']));
 
     it('of a gateway count behind those of networks', () => assert.deepEqual(verdicts({ gatewayIn: 'spoke' }), NEAR));
 

@@ -182,6 +182,12 @@ const systemRoutes = onceForBoth((subnet: Resource, network: Network): Effective
       doubts.push(takesGateways === false ? ofNetworks(cause) : ofGateways(cause, own));
       continue;
     }
+    if (isBoolean(read(resource, 'properties.peerCompleteVnets'), false) !== false) {
+      doubts.push(
+        ofNetworks(unknown(`peering '${resource.label}' may be of parts of its networks only`, resource.header)),
+      );
+      continue;
+    }
     const far = addressSpaceOf(remote.resource);
     if (far.hidden) doubts.push(ofNetworks(far.hidden));
     // Whether a peering without its other side has a route is not documented.

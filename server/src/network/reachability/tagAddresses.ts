@@ -88,6 +88,8 @@ function peered(peering: ReturnType<typeof peeringsOf>['found'][number], network
   }
   const { known, hidden } = addressSpaceOf(remote.resource);
   const set = setOf(known.map(({ range }) => range));
+  if (isBoolean(read(resource, 'properties.peerCompleteVnets'), false) !== false)
+    return maybe(set, unknown(`peering '${resource.label}' may be of parts of its networks only`, resource.header));
   const rest = hidden ? maybe(anywhere, hidden) : NONE;
   if (isUnknown(access)) return either(maybe(set, access), rest);
   const back = reverseOf(peering, network);

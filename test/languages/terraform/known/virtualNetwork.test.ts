@@ -45,6 +45,29 @@ describe('The known verified networks', () => {
     assert.match(made.output('subnets'), /resource_id: <virtualNetworks\/subnets:'vnet'\/'aks'>/);
   });
 
+  it('have a module for a peering alone', () => {
+    const peering = `${vnet}//modules/peering`;
+    const back = 'create_reverse_peering = true, reverse_name = "back", reverse_allow_forwarded_traffic = true';
+    for (const [version, ends] of [
+      ['0.8.1', 'virtual_network = { resource_id = "ID/spoke" }, remote_virtual_network = { resource_id = "ID/hub" }'],
+      [undefined, 'parent_id = "ID/spoke", remote_virtual_network_id = "ID/hub"'],
+    ] as const) {
+      const ids = ends.replaceAll('ID', `${NETWORK}/virtualNetworks`);
+      const made = new Made(peering, version, `name = "to-hub", ${ids}, ${back}`);
+      assert.deepEqual(made.resources, [
+        'virtualNetworks/virtualNetworkPeerings spoke/to-hub',
+        'virtualNetworks/virtualNetworkPeerings hub/back',
+      ]);
+      assert.equal(
+        made.at('virtualNetworkPeerings', 'properties.remoteVirtualNetwork.id'),
+        `'${NETWORK}/virtualNetworks/hub'`,
+      );
+      assert.equal(made.at('virtualNetworkPeerings', 'properties.allowForwardedTraffic'), 'false');
+      const alone = new Made(peering, version, `name = "to-hub", ${ids}`);
+      assert.deepEqual(alone.resources, ['virtualNetworks/virtualNetworkPeerings spoke/to-hub']);
+    }
+  });
+
   it('have a module for a subnet alone', () => {
     const subnet = `${vnet}//modules/subnet`;
     const made = new Made(

@@ -182,6 +182,57 @@ ${outputs({
   address_prefixes: 'var.address_prefixes != null ? var.address_prefixes : [var.address_prefix]',
 })}`;
 
+/** One direction of a peering by itself; `of` begins the names of its inputs. */
+const peeringBody = (remote: string, of = '') => `{
+    properties = {
+      remoteVirtualNetwork      = { id = ${remote} }
+      allowForwardedTraffic     = var.${of}allow_forwarded_traffic
+      allowGatewayTransit       = var.${of}allow_gateway_transit
+      allowVirtualNetworkAccess = var.${of}allow_virtual_network_access
+      useRemoteGateways         = var.${of}use_remote_gateways
+      peerCompleteVnets         = var.${of}peer_complete_vnets
+    }
+  }`;
+
+const directions = (of = ''): Parameters<typeof variables>[0] => ({
+  [`${of}allow_forwarded_traffic`]: ['bool', 'false'],
+  [`${of}allow_gateway_transit`]: ['bool', 'false'],
+  [`${of}allow_virtual_network_access`]: ['bool', 'true'],
+  [`${of}use_remote_gateways`]: ['bool', 'false'],
+  [`${of}peer_complete_vnets`]: ['bool', 'true'],
+});
+
+/** @param ends the inputs that name the two networks, with their ids */
+const peering = (ends: string, own: string, remote: string) => `${variables({
+  name: ['string'],
+  reverse_name: ['string', 'null'],
+  create_reverse_peering: ['bool', 'false'],
+  ...directions(),
+  ...directions('reverse_'),
+})}
+${ends}
+resource "azapi_resource" "peering" {
+  type      = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-07-01"
+  name      = var.name
+  parent_id = ${own}
+  body = ${peeringBody(remote)}
+}
+
+resource "azapi_resource" "reverse" {
+  count = var.create_reverse_peering ? 1 : 0
+
+  type      = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-07-01"
+  name      = var.reverse_name
+  parent_id = ${remote}
+  body = ${peeringBody(own, 'reverse_')}
+}
+${outputs({
+  name: 'azapi_resource.peering.name',
+  resource_id: 'azapi_resource.peering.id',
+  reverse_name: 'var.create_reverse_peering ? azapi_resource.reverse[0].name : null',
+  reverse_resource_id: 'var.create_reverse_peering ? azapi_resource.reverse[0].id : null',
+})}`;
+
 export const virtualNetworks: readonly KnownModule[] = [
   { source, from: '0.2.1', text: network, documented: read('0.22.1') },
   {
@@ -199,5 +250,29 @@ export const virtualNetworks: readonly KnownModule[] = [
     from: '0.11.0',
     text: subnet(variables({ parent_id: ['string'] }), 'var.parent_id'),
     documented: read('0.22.1'),
+  },
+  {
+    source: `${source}//modules/peering`,
+    from: '0.2.0',
+    before: '0.11.0',
+    text: peering(
+      variables({
+        virtual_network: ['object({ resource_id = string })'],
+        remote_virtual_network: ['object({ resource_id = string })'],
+      }),
+      'var.virtual_network.resource_id',
+      'var.remote_virtual_network.resource_id',
+    ),
+    documented: 'variables.tf, main.tf and outputs.tf of 0.8.1, read 2026-11-30',
+  },
+  {
+    source: `${source}//modules/peering`,
+    from: '0.11.0',
+    text: peering(
+      variables({ parent_id: ['string'], remote_virtual_network_id: ['string'] }),
+      'var.parent_id',
+      'var.remote_virtual_network_id',
+    ),
+    documented: 'variables.tf, main.tf and outputs.tf of 0.22.1, read 2026-11-30',
   },
 ];

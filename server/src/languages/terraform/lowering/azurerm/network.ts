@@ -110,6 +110,7 @@ export const peering: ResourceTable = {
     { terraform: 'allow_virtual_network_access', takes: 'bool', arm: 'properties.allowVirtualNetworkAccess' },
     { terraform: 'allow_gateway_transit', takes: 'bool', arm: 'properties.allowGatewayTransit' },
     { terraform: 'use_remote_gateways', takes: 'bool', arm: 'properties.useRemoteGateways' },
+    { terraform: 'peer_complete_virtual_networks_enabled', takes: 'bool', arm: 'properties.peerCompleteVnets' },
   ],
 };
 

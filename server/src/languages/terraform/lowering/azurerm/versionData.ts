@@ -113,6 +113,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
     'subnet.address_prefix -3.117.1,subnet.address_prefixes 4.0.0,subnet.default_outbound_access_enabled 4.0.0,subnet.delegation 4.0.0,subnet.delegation.name 4.0.0,subnet.delegation.service_delegation.name 4.0.0,subnet.private_endpoint_network_policies 4.0.0,subnet.route_table_id 4.0.0,subnet.service_endpoint 5.0.0,subnet.service_endpoint.service 5.0.0,subnet.service_endpoints 4.0.0-4.81.0',
   azurerm_virtual_network_gateway:
     ' 1.1.0,bgp_enabled 4.62.0,enable_bgp 1.1.0-3.117.1+4.54.0-4.81.0,ip_configuration.name 3.0.0,ip_configuration.public_ip_address_id 3.0.0,ip_configuration.subnet_id 3.0.0',
+  azurerm_virtual_network_peering: 'peer_complete_virtual_networks_enabled 3.109.0',
   azurerm_web_application_firewall_policy:
     ' 1.34.0,managed_rules.managed_rule_set.rule_group_override.disabled_rules 2.8.0-3.117.1,policy_settings.enabled 2.8.0,policy_settings.mode 2.8.0',
   azurerm_windows_virtual_machine:
