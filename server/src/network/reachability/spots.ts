@@ -1,7 +1,8 @@
 /** Where the ends of a question are: addresses, with the subnet and the interface that have them. */
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { unknown, type UnknownValue } from '../../model/value';
+import type { Resolution } from '../../model/resolveReference';
+import { sourcePlace, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../cluster';
 import type { Network } from '../network';
 import { fixedAddress, interfacesIn, SCALE_SET_PROFILE } from '../networkInterfaces';
@@ -99,11 +100,7 @@ function spotsOfNodes(cluster: Cluster): readonly Spot[] {
     const called = `nodes of '${cluster.label}'`;
     if (resolution.kind === 'declared')
       return spotOfSubnet(resolution.resource, `${called} in subnet '${resolution.resource.label}'`);
-    const why =
-      resolution.kind === 'unknown'
-        ? resolution.cause
-        : unknown('the subnet is not declared here', reference.origin.place);
-    return hiddenSpot(called, why);
+    return hiddenSpot(called, undeclared(resolution, reference));
   });
 }
 
@@ -159,12 +156,9 @@ function spotsOfScaleSet(scaleSet: Resource, called: string, network: Network): 
 
 function spotsOfInterface(nic: Resource, called: string, network: Network): readonly Spot[] {
   return itemsOf(read(nic, 'properties.ipConfigurations')).items.map((ip): Spot => {
-    const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
-    if (subnet.kind !== 'declared')
-      return hiddenSpot(
-        called,
-        subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
-      );
+    const reference = readPath(ip, 'properties.subnet.id', nic.header);
+    const subnet = network.graph.resolve(reference);
+    if (subnet.kind !== 'declared') return hiddenSpot(called, undeclared(subnet, reference));
     const fixed = fixedAddress(ip, nic);
     const all = spotOfSubnet(subnet.resource, called);
     return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
@@ -174,10 +168,15 @@ function spotsOfInterface(nic: Resource, called: string, network: Network): read
 /** Where a private endpoint has its address. */
 export function spotOfEndpoint(endpoint: Resource, network: Network): Spot {
   const called = `private endpoint '${endpoint.label}'`;
-  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
+  const reference = read(endpoint, 'properties.subnet.id');
+  const subnet = network.graph.resolve(reference);
   if (subnet.kind === 'declared') return { ...spotOfSubnet(subnet.resource, called), oneOf: true, isEndpoint: true };
-  return hiddenSpot(
-    called,
-    subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', endpoint.header),
-  );
+  return hiddenSpot(called, undeclared(subnet, reference));
+}
+
+/** What hides a subnet, where it is looked up, or at who names it. */
+function undeclared(subnet: Exclude<Resolution, { kind: 'declared' }>, reference: Value): UnknownValue {
+  if (subnet.kind === 'unknown') return subnet.cause;
+  const place = subnet.kind === 'elsewhere' && subnet.resource ? subnet.resource.header : sourcePlace(reference);
+  return unknown('the subnet is not declared here', place);
 }

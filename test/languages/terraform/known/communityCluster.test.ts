@@ -36,6 +36,23 @@ describe('The known module Azure/aks/azurerm', () => {
     assert.equal(made.at('agentPools', 'properties.mode'), "'User'");
   });
 
+  it('has an ingress add-on that makes a gateway, or takes one, as each version names it', () => {
+    const addon = 'properties.addonProfiles.ingressApplicationGateway';
+    const of = (version: string, inputs: string) => new Made(aks, version, `prefix = "dev", ${inputs}`);
+    const off = of('~> 11.0', 'location = "westeurope"');
+    assert.equal(off.at('managedClusters', `${addon}.enabled`), 'absent');
+    for (const made of [
+      of('7.3.1', `ingress_application_gateway_enabled = true, ingress_application_gateway_subnet_id = "${SUBNET}"`),
+      of('~> 11.0', `green_field_application_gateway_for_ingress = { subnet_id = "${SUBNET}" }`),
+    ]) {
+      assert.equal(made.at('managedClusters', `${addon}.enabled`), 'true');
+      assert.equal(made.at('managedClusters', `${addon}.config.subnetId`), `'${SUBNET}'`);
+    }
+    const taken = of('9.4.1', 'brown_field_application_gateway_for_ingress = { id = "gateway", subnet_id = "s" }');
+    assert.equal(taken.at('managedClusters', `${addon}.config.applicationGatewayId`), "'gateway'");
+    assert.equal(taken.at('managedClusters', `${addon}.config.subnetId`), 'absent');
+  });
+
   it('names subnets and scaling otherwise in older versions', () => {
     const nine = new Made(
       aks,

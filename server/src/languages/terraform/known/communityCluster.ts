@@ -79,6 +79,15 @@ const text = (shape: Shape) => {
     agents_pool_max_surge: ['string', shape.surge],
     [shape.autoScaling]: ['bool', 'false'],
     [shape.nodeAddress]: ['bool', 'false'],
+    ingress_application_gateway_enabled: ['bool', 'false'],
+    ingress_application_gateway_id: ['string', 'null'],
+    ingress_application_gateway_subnet_cidr: ['string', 'null'],
+    ingress_application_gateway_subnet_id: ['string', 'null'],
+    brown_field_application_gateway_for_ingress: ['object({ id = string })', 'null'],
+    green_field_application_gateway_for_ingress: [
+      'object({ subnet_cidr = optional(string), subnet_id = optional(string) })',
+      'null',
+    ],
   })}
 ${subnetVariables}
 variable "node_pools" {
@@ -144,6 +153,16 @@ resource "azurerm_kubernetes_cluster" "main" {
       authorized_ip_ranges                = var.api_server_authorized_ip_ranges
       subnet_id                           = var.api_server_subnet_id
       virtual_network_integration_enabled = var.api_server_vnet_integration_enabled
+    }
+  }
+
+  # Before 8.0 an input each, then one object or the other.
+  dynamic "ingress_application_gateway" {
+    for_each = var.ingress_application_gateway_enabled || var.brown_field_application_gateway_for_ingress != null || var.green_field_application_gateway_for_ingress != null ? [1] : []
+    content {
+      gateway_id  = var.ingress_application_gateway_id != null ? var.ingress_application_gateway_id : try(var.brown_field_application_gateway_for_ingress.id, null)
+      subnet_cidr = var.ingress_application_gateway_subnet_cidr != null ? var.ingress_application_gateway_subnet_cidr : try(var.green_field_application_gateway_for_ingress.subnet_cidr, null)
+      subnet_id   = var.ingress_application_gateway_subnet_id != null ? var.ingress_application_gateway_subnet_id : try(var.green_field_application_gateway_for_ingress.subnet_id, null)
     }
   }
 
