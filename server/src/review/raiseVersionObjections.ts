@@ -24,7 +24,7 @@ function lostIn({ type, apiVersion = '', body }: Resource, to: string): string |
     if (open)
       return known.keepsAll(apiVersion, to, steps)
         ? undefined
-        : `whether later ones have all of ${nameOf(steps)} is not known`;
+        : `whether later ones have all of ${steps.length === 0 ? 'it' : nameOf(steps)} is not known`;
     const isLost = known.has(apiVersion, steps) !== false && known.has(to, steps) === false;
     return isLost ? `later ones have no ${nameOf(steps)}` : undefined;
   });

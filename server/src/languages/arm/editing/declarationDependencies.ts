@@ -22,7 +22,9 @@ export function waitsIn({ root }: ArmTree): Waits {
 /** What an element of a list of resources, or a property with a symbolic name, is called and waits for. */
 export function namesOfChild(child: Node): Pick<SatelliteCandidate, 'names' | 'mentions' | 'type'> {
   const symbol = child.type === 'property' ? keyOf(child) : undefined;
-  const node = child.type === 'property' ? child.children![1]! : child;
+  // A property that somebody is still writing has no value.
+  const node = child.type === 'property' ? child.children?.[1] : child;
+  if (!node) return { names: symbol === undefined ? [] : [symbol], mentions: new Set(), type: undefined };
   return {
     names: [symbol, idOf(node)].filter((name) => name !== undefined),
     mentions: new Set([...elements(propertyValue(node, 'dependsOn')).flatMap(waitedFor), ...readBy(node)]),

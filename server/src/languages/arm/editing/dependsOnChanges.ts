@@ -124,7 +124,7 @@ function withChildren(child: Node): readonly Node[] {
 
 /** The object of an element of a template's resources: with symbolic names these are properties. */
 function bodyOf(child: Node): Node {
-  return child.type === 'property' ? child.children![1]! : child;
+  return child.type === 'property' ? (child.children?.[1] ?? child) : child;
 }
 
 function isItself(node: Node, text: string): boolean {
