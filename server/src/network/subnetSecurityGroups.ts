@@ -114,8 +114,17 @@ export function rolesOf(subnet: Resource, network: Network): readonly SubnetUse[
 
 /** The clusters that have nodes in a subnet. */
 export function clustersWithNodesIn(subnet: Resource, network: Network): readonly Cluster[] {
+  return clustersIn(subnet, ['node'], network);
+}
+
+/** The clusters that have a subnet for one of these. */
+export function clustersIn(
+  subnet: Resource,
+  roles: readonly SubnetUse['role'][],
+  network: Network,
+): readonly Cluster[] {
   return network.clusters.filter((cluster) =>
-    cluster.subnets().some(({ role, resolution }) => role === 'node' && isDeclared(resolution, subnet)),
+    cluster.subnets().some(({ role, resolution }) => roles.includes(role) && isDeclared(resolution, subnet)),
   );
 }
 

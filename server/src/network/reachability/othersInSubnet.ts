@@ -4,7 +4,7 @@ import { read, type Resource } from '../../model/resource';
 import { anyOf, isBoolean, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { addonGateway, APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
 import { isDeclared, type Network } from '../network';
-import { clustersWithNodesIn } from '../subnetSecurityGroups';
+import { clustersIn } from '../subnetSecurityGroups';
 import { openStep, type Kind, type Step } from './traffic';
 import { BASTION, isIn, OWN_ENTRIES } from './wayOut';
 
@@ -24,7 +24,7 @@ export function othersIn(subnet: Resource, kind: Kind, network: Network): Others
   const hidden = network.handedToModule(subnet) ?? network.unreadModule();
   const bastions = bastionsIn(subnet, kind, network);
   const open = [
-    ...clustersWithNodesIn(subnet, network).map(({ label, resource }) => doubt(`Kubernetes services of '${label}' may have public addresses`, resource)), // prettier-ignore
+    ...clustersIn(subnet, ['node', 'pod'], network).map(({ label, resource }) => doubt(`Kubernetes services of '${label}' may have public addresses`, resource)), // prettier-ignore
     ...gateways.filter((gateway) => isIn(gateway, subnet, network)).map((gateway) => doubt(`application gateway '${gateway.label}' in it may answer`, gateway)), // prettier-ignore
     ...addonGateways(subnet, network),
     ...bastions.open,
