@@ -121,7 +121,7 @@ export const balancers: readonly ResourceTable[] = [
     ...rule,
     ...floating,
     ids('backend_address_pool_ids', 'properties.backendAddressPools'),
-    { terraform: 'disable_outbound_snat', arm: 'properties.disableOutboundSnat', default: false },
+    { terraform: 'disable_outbound_snat', takes: 'bool', arm: 'properties.disableOutboundSnat', default: false },
   ]),
   ofBalancer('azurerm_lb_outbound_rule', 'outboundRules', [
     { terraform: 'protocol', arm: 'properties.protocol' },

@@ -143,6 +143,7 @@ export const RENAMED_ARGUMENTS: Readonly<Record<string, readonly RenamedArgument
   ],
   azurerm_kubernetes_cluster_node_pool: nodePool(''),
   azurerm_lb_nat_rule: balancerRule,
+  azurerm_lb_outbound_rule: renamed('', { enable_tcp_reset: 'tcp_reset_enabled' }),
   azurerm_lb_rule: balancerRule,
   azurerm_linux_virtual_machine: virtualMachine,
   azurerm_linux_virtual_machine_scale_set: scaleSet,
