@@ -35,6 +35,7 @@ const FILES: Readonly<Record<string, string>> = {
   azurerm_mssql_firewall_rule: 'mssql/mssql_firewall_rule_resource',
   azurerm_mssql_virtual_network_rule: 'mssql/mssql_virtual_network_rule_resource',
   azurerm_redis_firewall_rule: 'redis/redis_firewall_rule_resource',
+  azurerm_virtual_network_dns_servers: 'network/virtual_network_dns_servers_resource',
   azurerm_virtual_machine: 'legacy/virtual_machine_resource',
 };
 

@@ -193,6 +193,32 @@ describe('names asked for from a virtual network', () => {
     assert.equal(ask(`param name string\n${vnet('spoke', '10.1.0.0/16')}${zone('z', 'name', 'spoke.id')}`), 'unknown');
   });
 
+  it('are those of a resource of its own, too, in Terraform', () => {
+    const network = (own: string, servers: string) =>
+      terraformNetworkOf(`variable "servers" {
+  type = list(string)
+}
+resource "azurerm_virtual_network" "spoke" {
+  name                = "spoke"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  address_space       = ["10.1.0.0/16"]
+${own}}
+resource "azurerm_virtual_network_dns_servers" "spoke" {
+  virtual_network_id = azurerm_virtual_network.spoke.id
+  dns_servers        = ${servers}
+}
+`);
+    const asked = (own: string, servers: string) => {
+      const found = network(own, servers);
+      const { servers: known, hidden } = dnsServersOf(find(found, 'spoke'), found);
+      return [known.map(({ called }) => called), hidden !== undefined];
+    };
+    assert.deepEqual(asked('', '["10.9.0.4"]'), [['10.9.0.4'], false]);
+    assert.deepEqual(asked('  dns_servers = []\n', '["10.9.0.4"]'), [['10.9.0.4'], false]);
+    assert.deepEqual(asked('', 'var.servers'), [[], true]);
+  });
+
   it('do not go round in circles between two networks', () => {
     const text = vnet('spoke', '10.1.0.0/16', `['10.0.0.4']`) + vnet('hub', '10.0.0.0/16', `['10.1.0.4']`);
     assert.equal(ask(text), 'servers');

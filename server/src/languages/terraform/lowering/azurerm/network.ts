@@ -281,6 +281,12 @@ export const associations: readonly AssociationTable[] = [
     arm: 'properties.natGateway.id',
     argument: 'nat_gateway_id',
   },
+  {
+    terraform: 'azurerm_virtual_network_dns_servers',
+    target: { argument: 'virtual_network_id', type: VNET },
+    arm: 'properties.dhcpOptions.dnsServers',
+    argument: 'dns_servers',
+  },
   ...(['publicIpAddresses', 'publicIpPrefixes'] as const).map((list): AssociationTable => {
     const what = list === 'publicIpAddresses' ? 'public_ip' : 'public_ip_prefix';
     return {

@@ -46,7 +46,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_lb_nat_pool: ' 1.44.0,floating_ip_enabled 2.82.0',
   azurerm_lb_nat_rule:
     ' 1.44.0,backend_address_pool_id 3.13.0,enable_floating_ip 1.44.0-4.81.0,enable_tcp_reset 1.44.0-4.81.0,floating_ip_enabled 4.42.0,tcp_reset_enabled 4.42.0',
-  azurerm_lb_outbound_rule: ' 1.44.0',
+  azurerm_lb_outbound_rule: ' 1.44.0,enable_tcp_reset 1.44.0-4.81.0,tcp_reset_enabled 4.42.0',
   azurerm_lb_rule:
     ' 1.44.0,backend_address_pool_ids 2.82.0,enable_floating_ip 1.44.0-4.81.0,enable_tcp_reset 1.44.0-4.81.0,floating_ip_enabled 4.42.0,tcp_reset_enabled 4.42.0',
   azurerm_linux_virtual_machine: ' 1.43.0,vm_agent_platform_updates_enabled 3.94.0-4.81.0',
@@ -111,6 +111,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_virtual_machine_scale_set: 'network_profile.ip_configuration.application_security_group_ids 1.18.0',
   azurerm_virtual_network:
     'subnet.address_prefix -3.117.1,subnet.address_prefixes 4.0.0,subnet.default_outbound_access_enabled 4.0.0,subnet.delegation 4.0.0,subnet.delegation.name 4.0.0,subnet.delegation.service_delegation.name 4.0.0,subnet.private_endpoint_network_policies 4.0.0,subnet.route_table_id 4.0.0,subnet.service_endpoint 5.0.0,subnet.service_endpoint.service 5.0.0,subnet.service_endpoints 4.0.0-4.81.0',
+  azurerm_virtual_network_dns_servers: ' 2.81.0',
   azurerm_virtual_network_gateway:
     ' 1.1.0,bgp_enabled 4.62.0,enable_bgp 1.1.0-3.117.1+4.54.0-4.81.0,ip_configuration.name 3.0.0,ip_configuration.public_ip_address_id 3.0.0,ip_configuration.subnet_id 3.0.0',
   azurerm_virtual_network_peering: 'peer_complete_virtual_networks_enabled 3.109.0',
