@@ -22,14 +22,20 @@ export function waitsIn({ root }: ArmTree): Waits {
 /** What an element of a list of resources, or a property with a symbolic name, is called and waits for. */
 export function namesOfChild(child: Node): Pick<SatelliteCandidate, 'names' | 'mentions' | 'type'> {
   const symbol = child.type === 'property' ? keyOf(child) : undefined;
-  // A property that somebody is still writing has no value.
-  const node = child.type === 'property' ? child.children?.[1] : child;
-  if (!node) return { names: symbol === undefined ? [] : [symbol], mentions: new Set(), type: undefined };
+  const node = bodyOf(child);
   return {
     names: [symbol, idOf(node)].filter((name) => name !== undefined),
     mentions: new Set([...elements(propertyValue(node, 'dependsOn')).flatMap(waitedFor), ...readBy(node)]),
     type: textOf(propertyValue(node, 'type')),
   };
+}
+
+/**
+ * The object of an element of a template's resources: with symbolic names these are properties, which have no value while
+ * somebody is writing them.
+ */
+export function bodyOf(child: Node): Node {
+  return child.type === 'property' ? (child.children?.[1] ?? child) : child;
 }
 
 function waitedFor(item: Node): readonly string[] {

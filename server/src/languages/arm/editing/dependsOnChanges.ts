@@ -5,7 +5,7 @@ import type { Inlined } from '../../editing/inlineAdditions';
 import { referencesIn } from '../../editing/newValueQueries';
 import { elements, propertyValue, property, textOf } from '../syntax/jsonNodes';
 import type { ChangedChildren } from './containerChanges';
-import { namesOfChild } from './declarationDependencies';
+import { bodyOf, namesOfChild } from './declarationDependencies';
 import { templateAround, type TemplateTexts } from './sourceFiles';
 import { idOperand, linesOf, type ValueContext } from './valueText';
 import { isSpelled, spellingsOf, waitsFor } from './dependsOnMatching';
@@ -120,11 +120,6 @@ function namesFor(elementsOfResources: readonly Node[], template: Node | undefin
 function withChildren(child: Node): readonly Node[] {
   const node = bodyOf(child);
   return [node, ...elements(propertyValue(node, 'resources')).flatMap(withChildren)];
-}
-
-/** The object of an element of a template's resources: with symbolic names these are properties. */
-function bodyOf(child: Node): Node {
-  return child.type === 'property' ? (child.children?.[1] ?? child) : child;
 }
 
 function isItself(node: Node, text: string): boolean {
