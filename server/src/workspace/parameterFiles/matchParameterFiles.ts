@@ -2,7 +2,8 @@ import type { Choices, Ways } from './chosenParameterFiles';
 import { sourceOfCompiled } from '../files/compiledTemplates';
 import type { FileIndex, StoredFile } from '../files/fileIndex';
 import { waysFrom } from './environmentNames';
-import { declaredBy, isAutomatic } from './tfvarsOwners';
+import { lackedBy } from './templateParameterFiles';
+import { declaredBy, firstOf, isAutomatic } from './tfvarsOwners';
 import { folderOf, nameOf } from '../files/paths';
 import type { DeploymentWay } from './wayOfDeployment';
 
@@ -46,7 +47,7 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const own = given(attached.chosen.waysOf(unit));
   if (own.length > 0) return behind(own);
 
-  const wanted = serving(attached.chosen.files).filter((file) => lackedBy(index.get(file)!, unit, index).length === 0);
+  const wanted = serving(attached.chosen.files).filter((file) => refusedBy(index.get(file)!, unit, index).length === 0);
   if (wanted.length > 0) {
     // What says what it is for is a deployment by itself; others add up.
     const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
@@ -112,11 +113,10 @@ export function mayServe(file: StoredFile | undefined, unit: string, language: s
  * Source: Azure's error InvalidTemplate says of such parameters that they "are not present in the original template and can
  * therefore not be provided at deployment time" (read 2026-11-30)
  */
-function lackedBy(file: StoredFile, unit: string, index: FileIndex): readonly string[] {
+function refusedBy(file: StoredFile, unit: string, index: FileIndex): readonly string[] {
   if (file.kind.language !== 'arm' || index.usingOf(file) !== undefined) return [];
   if (index.sourcesOf(unit).some(({ document }) => document.problems.length > 0)) return [];
-  const declared = lowerCase(declaredBy(unit, index));
-  return file.names.filter((name) => !declared.has(name.toLowerCase()));
+  return lackedBy(file, unit, index);
 }
 
 /**
@@ -134,17 +134,15 @@ export function chosenForNothing(
     // What names its root is told of with that.
     if (!stored || index.usingOf(stored) !== undefined) return [];
     const open = roots.filter((unit) => mayServe(stored, unit, index.sourcesOf(unit)[0]!.kind.language, index));
-    const lacking = open.map((unit) => lackedBy(stored, unit, index));
+    const lacking = open.map((unit) => refusedBy(stored, unit, index));
     if (lacking.some(({ length }) => length === 0)) return [];
     const [least] = lacking.sort((a, b) => a.length - b.length);
     if (!least) return [{ file, because: 'nothing that is reviewed takes parameter files of its kind' }];
-    const named = least.slice(0, 3).map((name) => `\`${name}\``);
-    const more = least.length > named.length ? ` and ${least.length - named.length} more` : '';
     const who =
       open.length === 1
         ? `'${open[0]!}' does not declare`
         : 'no root declares all of its parameters; the nearest lacks';
-    return [{ file, because: `${who} ${named.join(', ')}${more}` }];
+    return [{ file, because: `${who} ${firstOf(least)}` }];
   });
 }
 

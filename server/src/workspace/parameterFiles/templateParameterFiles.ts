@@ -91,7 +91,7 @@ function fitsInto(stored: StoredFile, template: string, index: FileIndex): boole
 }
 
 /** The names in a parameter file that a template does not declare; Azure does not tell names apart by case. */
-function lackedBy({ names }: StoredFile, template: string, index: FileIndex): readonly string[] {
+export function lackedBy({ names }: StoredFile, template: string, index: FileIndex): readonly string[] {
   const declared = new Set(index.get(template)!.names.map((name) => name.toLowerCase()));
   return names.filter((name) => !declared.has(name.toLowerCase()));
 }

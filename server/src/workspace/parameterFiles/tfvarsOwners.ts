@@ -53,14 +53,19 @@ const BY_OPTION = 'with `--parameters` or ';
 /** What is said of a file that is meant for a root and gives values to names that the root does not declare. */
 export function misfit({ document, kind }: StoredFile, lacking: readonly string[], unit: string): NotTaken {
   const what = kind.language === 'terraform' ? 'variables' : 'parameters';
-  const named = lacking.slice(0, 3).map((name) => `\`${name}\``);
-  const more = lacking.length > named.length ? ` and ${lacking.length - named.length} more` : '';
   return {
     file: document.file,
     unit,
-    because: `it gives values to ${what} that its root does not declare: ${named.join(', ')}${more}`,
+    because: `it gives values to ${what} that its root does not declare: ${firstOf(lacking)}`,
     help: `Declare them or take them out; or name the file ${kind.language === 'terraform' ? BY_OPTION : ''}in the project file.`,
   };
+}
+
+/** The first names of a list, and how many more there are. */
+export function firstOf(names: readonly string[]): string {
+  const first = names.slice(0, 3).map((name) => `\`${name}\``);
+  const more = names.length > first.length ? ` and ${names.length - first.length} more` : '';
+  return first.join(', ') + more;
 }
 
 class OwnerSearch {
