@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { compilerThreshold } from './compilerThreshold';
 import type { Streams } from './processSurroundings';
 import { version } from './version';
 
@@ -29,6 +31,8 @@ async function main(argv: readonly string[], streams: Streams): Promise<number> 
     streams.out(`${version()}\n`);
     return 0;
   }
+  const threshold = compilerThreshold(process.versions.node);
+  if (threshold !== undefined) setFlagsFromString(threshold);
   const { run } = await import('./run.js');
   return run(argv, streams);
 }
