@@ -1,5 +1,14 @@
 import { entryOf } from '../model/readProperty';
-import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, type Value } from '../model/value';
+import {
+  at,
+  unknown,
+  withOrigin,
+  type Entry,
+  type Hop,
+  type ListValue,
+  type ObjectValue,
+  type Value,
+} from '../model/value';
 import type { Place } from '../text/span';
 import { firstUnknown } from './unknownCall';
 import { chosen, chosenAs } from './overChoices';
@@ -77,7 +86,7 @@ export function inside(container: Value, inner: Value, place: Place): Value {
   // Without a step the container is written (or computed) at the place of use, and so is its part.
   if (!last) return inner;
   const hops: Hop[] = [...steps.slice(0, -1), { ...last, place: inner.origin.place }, ...inner.origin.hops];
-  return { ...inner, origin: { place, hops, literal: inner.origin.literal } };
+  return withOrigin(inner, { place, hops, literal: inner.origin.literal });
 }
 
 /**

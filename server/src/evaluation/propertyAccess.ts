@@ -1,4 +1,4 @@
-import { at, unknown, type Value } from '../model/value';
+import { at, unknown, withOrigin, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { firstUnknown } from './unknownCall';
 
@@ -6,7 +6,8 @@ import { firstUnknown } from './unknownCall';
 export function stepInto(container: Value, step: Value): Value | undefined {
   if (container.kind === 'object' && step.kind === 'string') {
     const wanted = step.value.toLowerCase();
-    return [...container.entries.values()].find((entry) => entry.key.toLowerCase() === wanted)?.value;
+    for (const entry of container.entries.values()) if (entry.key.toLowerCase() === wanted) return entry.value;
+    return undefined;
   }
   if (container.kind === 'list' && step.kind === 'number') return container.items[step.value];
   return undefined;
@@ -33,7 +34,7 @@ export function access(container: Value, step: Value, place: Place): Value {
     const [hop] = container.origin.hops;
     if (!hop) return inner;
     const hops = [{ ...hop, place: inner.origin.place }, ...inner.origin.hops];
-    return { ...inner, origin: { place, hops, literal: inner.origin.literal } };
+    return withOrigin(inner, { place, hops, literal: inner.origin.literal });
   }
   if ((container.kind === 'object' || container.kind === 'list') && container.rest) {
     return unknown(

@@ -1,4 +1,4 @@
-import { unknown, type Value } from '../model/value';
+import { unknown, type Entry, type Value } from '../model/value';
 import type { Place } from '../text/span';
 
 /** Azure Resource Manager takes templates of 4 MB, Bicep texts of 131,072 characters: what is written is seldom larger. */
@@ -15,6 +15,9 @@ interface Measure {
   readonly weight: number;
   readonly depth: number;
 }
+
+const ONE: Measure = { weight: 1, depth: 0 };
+const FEW = 8;
 
 /** Parts are shared between values, and measured once. */
 const measured = new WeakMap<object, Measure>();
@@ -63,33 +66,31 @@ function measure(value: Value): Measure {
       return sum(value.items, value.items);
     case 'choice':
       return sum(value.options, value.options);
-    case 'object': {
-      const known = measured.get(value.entries);
-      return (
-        known ??
-        sum(
-          value.entries,
-          [...value.entries.values()].map((entry) => entry.value),
-        )
-      );
-    }
+    case 'object':
+      return measured.get(value.entries) ?? sum(value.entries, valuesOf(value.entries));
     case 'string':
-      return { weight: 1 + Math.floor(value.value.length / LETTERS), depth: 0 };
+      return value.value.length < LETTERS ? ONE : { weight: 1 + Math.floor(value.value.length / LETTERS), depth: 0 };
     default:
-      return { weight: 1, depth: 0 };
+      return ONE;
   }
 }
 
-function sum(owner: object, parts: readonly Value[]): Measure {
+function* valuesOf(entries: ReadonlyMap<string, Entry>): Iterable<Value> {
+  for (const { value } of entries.values()) yield value;
+}
+
+function sum(owner: object, parts: Iterable<Value>): Measure {
   const known = measured.get(owner);
   if (known) return known;
-  let [weight, depth] = [1, 0];
+  let weight = 1;
+  let depth = 0;
   for (const part of parts) {
     const inner = measure(part);
     weight += inner.weight;
-    depth = Math.max(depth, inner.depth + 1);
+    if (inner.depth >= depth) depth = inner.depth + 1;
   }
   const result = { weight, depth };
-  measured.set(owner, result);
+  // What holds a few values that hold none is measured again as fast as it is looked up.
+  if (depth > 1 || weight > FEW) measured.set(owner, result);
   return result;
 }

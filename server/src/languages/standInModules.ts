@@ -1,6 +1,6 @@
 import type { Fragment } from '../model/fragment';
 import type { CallStep, Resource } from '../model/resource';
-import { unknown, type Entry, type Hop, type Origin, type Value } from '../model/value';
+import { unknown, withOrigin, type Entry, type Hop, type Origin, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Call, Opened, Surroundings } from './unitEvaluation';
 import type { KnownModule } from './knownModules';
@@ -112,7 +112,7 @@ class Relocation {
   }
 
   value<V extends Value>(value: V): V {
-    const moved = { ...value, origin: this.origin(value.origin) } as Value;
+    const moved = withOrigin(value, this.origin(value.origin));
     return this.parts(moved) as V;
   }
 

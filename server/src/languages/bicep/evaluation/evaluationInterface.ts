@@ -7,6 +7,9 @@ import type { Instance, Scope, Target } from './scope';
 import type { FileSymbol, Symbols } from './fileSymbols';
 import type { Expression, FuncStatement, ParamStatement, TypeStatement } from '../syntax/nodes';
 
+/** What is worked out once: names of one kind are apart from those of others. */
+export type Kind = 'param' | 'var' | 'input' | 'output' | 'read';
+
 /**
  * What the evaluation of a part asks of the whole file: parts of an expression are expressions, names lead to other
  * declarations, and what is imported or called lies in other files. Every part is handed this, and none has to know what
@@ -25,7 +28,7 @@ export interface Evaluation {
   /** The value of an expression as far as it can be known. Never throws. */
   evaluate(expression: Expression, scope: Scope): Value;
   /** Works something out once; a value that needs itself is unknown. */
-  once(key: string, here: Place, work: () => Value): Value;
+  once(kind: Kind, name: string, here: Place, work: () => Value): Value;
   /** The compiler's settings around the file. */
   configuration(): BicepConfig;
   /** A key of an unknown that means something in this evaluation only. */

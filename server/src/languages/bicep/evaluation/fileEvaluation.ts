@@ -13,7 +13,7 @@ import { FileModules } from './moduleCalls';
 import { configurationAround, type BicepConfig } from './bicepConfig';
 import { evaluateArray, evaluateObject } from './objectAndArrayValues';
 import { binary, unary } from './operators';
-import type { Evaluation, OpenStandIn, ParameterSource } from './evaluationInterface';
+import type { Evaluation, Kind, OpenStandIn, ParameterSource } from './evaluationInterface';
 import { FileReferences } from './resourceReferences';
 import { find, FILE_SCOPE, type Binding, type Scope } from './scope';
 import type { Symbols } from './fileSymbols';
@@ -23,6 +23,8 @@ import type { Expression, InterpolatedString, TernaryExpression } from '../synta
 const MOST_STEPS = 1_000_000;
 /** Expressions, variables and functions nested deeper than this are not followed. */
 const DEEPEST = 400;
+
+const TOO_MANY_DIGITS = 'the number has more digits than are kept here';
 
 /** What makes no value of others. */
 const PLAIN: ReadonlySet<Expression['kind']> = new Set(['string', 'number', 'boolean', 'null', 'variable']);
@@ -36,8 +38,8 @@ export class FileEvaluation implements Evaluation {
   readonly modules: FileModules;
   readonly imports: FileImports;
   private settings: BicepConfig | undefined;
-  private readonly known = new Map<string, Value>();
-  private readonly underway = new Set<string>();
+  private readonly known: Readonly<Record<Kind, Map<string, Value>>> = ofEachKind(() => new Map());
+  private readonly underway: Readonly<Record<Kind, Set<string>>> = ofEachKind(() => new Set());
 
   /**
    * @param implicit a name that holds in this kind of file without being declared
@@ -130,11 +132,10 @@ export class FileEvaluation implements Evaluation {
   private interpolated({ parts, span }: InterpolatedString, scope: Scope): Value {
     const origin = at(this.place(span));
     const values = parts.map((part) =>
-      part.kind === 'text' ? literal({ ...part, kind: 'string' }, this.place(part.span)) : this.evaluate(part, scope),
+      part.kind === 'text' ? textOf(part.value, this.place(part.span)) : this.evaluate(part, scope),
     );
-    const tooLong = unknown('the number has more digits than are kept here', origin.place);
     // Interpolation is compiled to `format`.
-    const inText = (value: Value) => inFormat(value, { place: origin.place }) ?? tooLong;
+    const inText = (value: Value) => inFormat(value, { place: origin.place }) ?? unknown(TOO_MANY_DIGITS, origin.place);
     return overChoices(values, origin.place, (known) => joinText(known.map(inText), origin));
   }
 
@@ -157,12 +158,12 @@ export class FileEvaluation implements Evaluation {
       case 'parameter': {
         // Its steps begin at the parameter's name, which `parameters` put there.
         return rehomed(
-          this.once(`param ${name}`, here, () => this.parameters(symbol.statement)),
+          this.once('param', name, here, () => this.parameters(symbol.statement)),
           here,
         );
       }
       case 'variable': {
-        const value = this.once(`var ${name}`, here, () => this.evaluate(symbol.statement.value, FILE_SCOPE));
+        const value = this.once('var', name, here, () => this.evaluate(symbol.statement.value, FILE_SCOPE));
         return rehomed(value, here, { kind: 'variable', name, place: value.origin.place });
       }
       case 'declared':
@@ -190,33 +191,40 @@ export class FileEvaluation implements Evaluation {
     }
   }
 
-  once(key: string, here: Place, work: () => Value): Value {
-    const known = this.known.get(key);
-    if (known) return known;
-    if (this.underway.has(key)) {
-      return unknown(`\`${key.slice(key.indexOf(' ') + 1)}\` is defined by itself`, here);
-    }
-    this.underway.add(key);
+  once(kind: Kind, name: string, here: Place, work: () => Value): Value {
+    const known = this.known[kind];
+    const before = known.get(name);
+    if (before) return before;
+    const underway = this.underway[kind];
+    if (underway.has(name)) return unknown(`\`${name}\` is defined by itself`, here);
+    underway.add(name);
     const value = work();
-    this.underway.delete(key);
-    this.known.set(key, value);
+    underway.delete(name);
+    known.set(name, value);
     return value;
   }
+}
+
+function ofEachKind<T>(made: () => T): Record<Kind, T> {
+  return { param: made(), var: made(), input: made(), output: made(), read: made() };
 }
 
 function literal(
   node: { kind: 'string'; value: string } | { kind: 'number'; value: number } | { kind: 'boolean'; value: boolean },
   place: Place,
 ): Value {
-  const origin = at(place, true);
   switch (node.kind) {
     case 'string':
-      return { kind: 'string', value: node.value, origin };
+      return textOf(node.value, place);
     case 'number':
       return Number.isSafeInteger(node.value)
-        ? { kind: 'number', value: node.value, origin }
-        : unknown('the number has more digits than are kept here', place);
+        ? { kind: 'number', value: node.value, origin: at(place, true) }
+        : unknown(TOO_MANY_DIGITS, place);
     case 'boolean':
-      return { kind: 'boolean', value: node.value, origin };
+      return { kind: 'boolean', value: node.value, origin: at(place, true) };
   }
+}
+
+function textOf(value: string, place: Place): Value {
+  return { kind: 'string', value, origin: at(place, true) };
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../../../model/onceForObject';
 import type { Span } from '../../../text/span';
 import { declare, type Declared } from './declaredResource';
 import type {
@@ -29,7 +30,7 @@ export interface Symbols {
   readonly extensions: readonly ExtensionStatement[];
 }
 
-export function symbolsOf(file: BicepFile): Symbols {
+export const symbolsOf = onceFor((file: BicepFile): Symbols => {
   const byName = new Map<string, FileSymbol>();
   const types = new Map<string, TypeStatement>();
   const declared: Declared[] = [];
@@ -81,4 +82,4 @@ export function symbolsOf(file: BicepFile): Symbols {
     }
   }
   return { byName, types, declared, outputs, extensions };
-}
+});

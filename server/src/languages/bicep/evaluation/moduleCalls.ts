@@ -1,6 +1,6 @@
 import type { Unopened } from '../../../model/fragment';
 import { entryOf } from '../../../model/readProperty';
-import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withOrigin, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../unitEvaluation';
 import { propertyOf } from './declaredResource';
@@ -46,7 +46,7 @@ export class FileModules implements Modules {
     const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
     const used = rehomed(value, place, hop);
     // Its text belongs to the module: a fix writes where the value is used.
-    return { ...used, origin: { ...used.origin, literal: false } };
+    return withOrigin(used, { ...used.origin, literal: false });
   }
 
   /** `module.outputs`. */
@@ -94,12 +94,13 @@ export class FileModules implements Modules {
     if (!params) return { get: () => undefined, names: () => [] };
     const written = (expression: Expression, name: string): Value => {
       const place = evaluation.place(expression.span);
-      const key = `input ${instance.symbol}.${name}`;
-      return evaluation.once(key, place, () => evaluation.evaluate(expression, instance.scope));
+      return evaluation.once('input', `${instance.symbol}.${name}`, place, () =>
+        evaluation.evaluate(expression, instance.scope),
+      );
     };
     const arriving = (value: Value, name: string): Value => {
       const { place, hops, literal } = value.origin;
-      return { ...value, origin: { place, hops: [{ kind: 'input', name, place }, ...hops], literal } };
+      return withOrigin(value, { place, hops: [{ kind: 'input', name, place }, ...hops], literal });
     };
     if (isPlain(params)) {
       return {

@@ -11,6 +11,7 @@ import {
   type Hop,
   type UnknownValue,
   type Value,
+  withOrigin,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { chosen, chosenAs } from '../../../evaluation/overChoices';
@@ -160,7 +161,7 @@ function onlyAllowed(statement: ParamStatement, evaluation: Evaluation, declared
   const only = items?.length === 1 ? items[0] : undefined;
   if (!only) return undefined;
   const value = through(evaluation.evaluate(only, FILE_SCOPE), 'parameter', statement.name.name, declared);
-  return { ...value, origin: { ...value.origin, literal: false } };
+  return withOrigin(value, { ...value.origin, literal: false });
 }
 
 /** The expressions of `@allowed([…])`. */

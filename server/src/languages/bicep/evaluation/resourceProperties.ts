@@ -1,4 +1,4 @@
-import { at, rehomed, unknown, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withOrigin, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { withSubresourceIds } from '../../../evaluation/subresourceIds';
 import { inlineChildCalled } from '../../../evaluation/inlineChild';
@@ -78,7 +78,7 @@ function declaredValue(
   if (!expression) return undefined;
   const there: Expression = expression;
   const read = found.symbol + path.slice(0, depth).map(spelled).join('');
-  let value = evaluation.once(`read ${read}`, place, () => evaluation.evaluate(there, found.scope));
+  let value = evaluation.once('read', read, place, () => evaluation.evaluate(there, found.scope));
   const [first, second] = path;
   for (; ; depth++) {
     if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
@@ -102,7 +102,7 @@ function inlineValue(found: Instance, path: readonly Value[], place: Place, eval
   const child = children && inlineChildCalled(name, children);
   const value = child && path.reduce<Value>((inner, step) => member(inner, step, place), child);
   // Its text belongs to the owner: a fix writes where the value is used.
-  return value && { ...value, origin: { ...value.origin, literal: false } };
+  return value && withOrigin(value, { ...value.origin, literal: false });
 }
 
 function mayHaveAnyName(member: ObjectMember): boolean {

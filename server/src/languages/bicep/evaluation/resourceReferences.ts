@@ -277,13 +277,14 @@ function instance(
   owner: Instance | undefined,
   open?: Instance['open'],
 ): Instance {
+  if (declared.nested.size === 0) return { declared, symbol, scope: outer, owner, open };
   const scope = within(
     outer,
     [...declared.nested].map(
       ([name, inner]) => [name, { kind: 'nested', declared: inner, owner: () => made }] as const,
     ),
   );
-  const made: Instance = { declared, symbol, scope: declared.nested.size > 0 ? scope : outer, owner, open };
+  const made: Instance = { declared, symbol, scope, owner, open };
   return made;
 }
 

@@ -57,9 +57,7 @@ export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundin
   const output = (name: string): Value | undefined => {
     const value = statements.get(name);
     if (!value) return undefined;
-    return evaluation.once(`output ${name}`, evaluation.place(value.span), () =>
-      evaluation.evaluate(value, FILE_SCOPE),
-    );
+    return evaluation.once('output', name, evaluation.place(value.span), () => evaluation.evaluate(value, FILE_SCOPE));
   };
   const outputs = [...statements.keys()];
   const fragment = () => {

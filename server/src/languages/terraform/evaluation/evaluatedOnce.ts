@@ -1,4 +1,4 @@
-import { rehomed, unknown, type Hop, type Value } from '../../../model/value';
+import { rehomed, unknown, withOrigin, type Hop, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import type { Scope } from './scope';
 
@@ -25,8 +25,9 @@ export function hopped(value: Value, hop: Hop): Value {
   const { place, hops, literal } = value.origin;
   const inner = literal && hops.length === 0 && place.file === hop.place.file && contains(hop.place.span, place.span);
   const step = inner ? { ...hop, place } : hop;
-  return {
-    ...value,
-    origin: { place: step.place, hops: [step, ...hops], literal: literal && (inner || hops.length > 0) },
-  };
+  return withOrigin(value, {
+    place: step.place,
+    hops: [step, ...hops],
+    literal: literal && (inner || hops.length > 0),
+  });
 }

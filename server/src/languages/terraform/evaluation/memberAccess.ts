@@ -1,5 +1,5 @@
 import { firstUnknown } from '../../../evaluation/unknownCall';
-import { at, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../../model/value';
+import { at, unknown, withOrigin, type Entry, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import { samePlace, type Place } from '../../../text/span';
 import { chosen, chosenAs } from '../../../evaluation/overChoices';
 import { exactOf, numberText } from './numbers/values';
@@ -93,7 +93,7 @@ export function inside(container: Value, part: Value): Value {
   // Without a step the container is written, or computed, where it is used, and so is its part.
   if (!last) return part;
   const hops: Hop[] = [...steps.slice(0, -1), { ...last, place: part.origin.place }, ...part.origin.hops];
-  return { ...part, origin: { place: part.origin.place, hops, literal: part.origin.literal } };
+  return withOrigin(part, { place: part.origin.place, hops, literal: part.origin.literal });
 }
 
 /** The values in a list or object, each with the way it came. Keys in the order of their names. */
@@ -142,14 +142,14 @@ export function pairsOf(value: Value, place: Place): Pairs | undefined {
 export function used(value: Value, place: Place): Value {
   const { hops, literal } = value.origin;
   const still = literal && (hops.length > 0 || samePlace(value.origin.place, place));
-  return { ...value, origin: { place, hops, literal: still } };
+  return withOrigin(value, { place, hops, literal: still });
 }
 
 /** An item that a loop hands on under a name: its text is where the collection writes it. */
 export function bound(value: Value, name: string): Value {
   const { place, hops, literal } = value.origin;
   if (hops.length > 0) return value;
-  return { ...value, origin: { place, hops: [{ kind: 'local', name, place }], literal } };
+  return withOrigin(value, { place, hops: [{ kind: 'local', name, place }], literal });
 }
 
 /**
@@ -160,7 +160,7 @@ export function settled(value: Value): Value {
   const { place, hops } = value.origin;
   const part = (inner: Value): Value => {
     const moved = inside(value, inner);
-    return settled(hops.length > 0 ? { ...moved, origin: { ...moved.origin, place } } : moved);
+    return settled(hops.length > 0 ? withOrigin(moved, { ...moved.origin, place }) : moved);
   };
   switch (value.kind) {
     case 'list':

@@ -1,5 +1,5 @@
 import { firstUnknown } from '../../../evaluation/unknownCall';
-import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withOrigin, type Hop, type Value } from '../../../model/value';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../unitEvaluation';
@@ -88,7 +88,7 @@ function output(called: Called, name: string, here: Place, scope: Scope): Value 
   const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
   const used = rehomed(value, here, hop);
   // Its text belongs to the module: a fix writes where the value is used.
-  return { ...used, origin: { ...used.origin, literal: false } };
+  return withOrigin(used, { ...used.origin, literal: false });
 }
 
 function allOutputs(called: Called, here: Place, scope: Scope): Value {
@@ -160,7 +160,7 @@ function inputsOf(called: Called, scope: Scope): Inputs {
         settled(evaluate(written.value, scope, instance.local)),
       );
       const { place, hops, literal } = value.origin;
-      return { ...value, origin: { place, hops: [{ kind: 'input', name, place }, ...hops], literal } };
+      return withOrigin(value, { place, hops: [{ kind: 'input', name, place }, ...hops], literal });
     },
   };
 }

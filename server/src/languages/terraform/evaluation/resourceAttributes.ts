@@ -8,6 +8,7 @@ import {
   type ListValue,
   type UnknownValue,
   type Value,
+  withOrigin,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { chosen } from '../../../evaluation/overChoices';
@@ -42,7 +43,7 @@ const META = new Set([
 export function resourceAttribute(name: string, steps: readonly Value[], here: Place, scope: Scope): Value {
   const value = read(name, steps, here, scope);
   // Its text belongs to the other resource: a fix writes where the value is used.
-  return { ...value, origin: { ...value.origin, literal: false } };
+  return withOrigin(value, { ...value.origin, literal: false });
 }
 
 /** What an instance says of itself by `self`. */

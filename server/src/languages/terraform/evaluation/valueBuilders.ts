@@ -6,6 +6,7 @@ import {
   type StringValue,
   type UnknownValue,
   type Value,
+  withOrigin,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { compareTexts, composed } from './stringOrder';
@@ -52,7 +53,7 @@ export function object(
 
 /** A value whose parts were read elsewhere, as one that is made at `place`. */
 export function standingAt<V extends Value>(value: V, place: Place): V {
-  const moved = { ...value, origin: at(place) } as Value;
+  const moved = withOrigin(value, at(place));
   return parts(moved, place) as V;
 }
 
