@@ -124,6 +124,19 @@ describe('ARM templates', () => {
     assert.equal(graph.resources[2]!.condition?.kind, 'unknown');
   });
 
+  it('deploys the children of what is not deployed, which is there already', () => {
+    const children = [
+      { type: 'subnets', name: 'inside', properties: { addressPrefix: '10.0.0.0/24' } },
+      { type: 'subnets', name: 'never', condition: false },
+    ];
+    const { graph } = open({ resources: [vnet('there', { condition: false, resources: children })] });
+    assert.deepEqual(
+      graph.resources.map(({ type, name, condition }) => [type, show(name), condition]),
+      [['Microsoft.Network/virtualNetworks/subnets', 'inside', undefined]],
+    );
+    assert.equal(graph.parent(graph.resources[0]!).kind, 'elsewhere');
+  });
+
   it('know children by name, nesting and inline', () => {
     const { graph } = open({
       resources: [

@@ -155,8 +155,10 @@ class Lowering {
   ): void {
     const { scope } = this;
     const condition = this.condition(node, loops) ?? repeated;
-    if (condition === 'never') return;
+    const children = elements(propertyValue(node, 'resources'));
+    if (condition === 'never' && children.length === 0) return;
     if (!owner && typeOf(node).toLowerCase() === DEPLOYMENT) {
+      if (condition === 'never') return;
       return this.deployment(this.deployments.of(node, symbol, loops, suffix), condition);
     }
     const typeNode = propertyValue(node, 'type')!;
@@ -187,7 +189,7 @@ class Lowering {
     const parent = extension ? undefined : parentOf(type, names, owner, here);
     const apiVersion = extensible ? textOf(typeNode)?.replace(/^.*@/, '') : this.versionOf(node, loops);
     const { steps } = scope.call;
-    this.resources.push({
+    const resource: Resource = {
       key,
       type,
       name,
@@ -203,13 +205,14 @@ class Lowering {
       ...(apiVersion === undefined ? {} : { apiVersion }),
       ...(parent ? { parent } : {}),
       ...(textOf(propertyValue(node, 'method'))?.toUpperCase() === 'PATCH' ? { patch: true } : {}),
-      ...(condition ? { condition } : {}),
+      ...(condition && condition !== 'never' ? { condition } : {}),
       ...(steps.length > 0 ? { calls: steps } : {}),
       ...(scope.call.scope === undefined ? {} : { scope: scope.call.scope }),
-    });
-    for (const child of elements(propertyValue(node, 'resources'))) {
-      this.declaration(child, undefined, { type, names, key });
-    }
+    };
+    if (condition !== 'never') this.resources.push(resource);
+    // A condition is not the children's: where their parent is not deployed, they are those of one that is there already.
+    // https://learn.microsoft.com/azure/azure-resource-manager/templates/conditional-resource-deployment
+    for (const child of children) this.declaration(child, undefined, { type, names, key });
   }
 
   /** The API version; an expression whose value is not known stands for itself. */
