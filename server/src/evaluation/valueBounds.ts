@@ -63,11 +63,11 @@ export function weightOf(value: Value): number {
 function measure(value: Value): Measure {
   switch (value.kind) {
     case 'list':
-      return sum(value.items, value.items);
+      return measured.get(value.items) ?? sum(value.items);
     case 'choice':
-      return sum(value.options, value.options);
+      return measured.get(value.options) ?? sum(value.options);
     case 'object':
-      return measured.get(value.entries) ?? sum(value.entries, valuesOf(value.entries));
+      return measured.get(value.entries) ?? sumOfEntries(value.entries);
     case 'string':
       return value.value.length < LETTERS ? ONE : { weight: 1 + Math.floor(value.value.length / LETTERS), depth: 0 };
     default:
@@ -75,13 +75,18 @@ function measure(value: Value): Measure {
   }
 }
 
-function* valuesOf(entries: ReadonlyMap<string, Entry>): Iterable<Value> {
-  for (const { value } of entries.values()) yield value;
+function sumOfEntries(entries: ReadonlyMap<string, Entry>): Measure {
+  let weight = 1;
+  let depth = 0;
+  for (const { value } of entries.values()) {
+    const inner = measure(value);
+    weight += inner.weight;
+    if (inner.depth >= depth) depth = inner.depth + 1;
+  }
+  return keptFor(entries, weight, depth);
 }
 
-function sum(owner: object, parts: Iterable<Value>): Measure {
-  const known = measured.get(owner);
-  if (known) return known;
+function sum(parts: readonly Value[]): Measure {
   let weight = 1;
   let depth = 0;
   for (const part of parts) {
@@ -89,6 +94,10 @@ function sum(owner: object, parts: Iterable<Value>): Measure {
     weight += inner.weight;
     if (inner.depth >= depth) depth = inner.depth + 1;
   }
+  return keptFor(parts, weight, depth);
+}
+
+function keptFor(owner: object, weight: number, depth: number): Measure {
   const result = { weight, depth };
   // What holds a few values that hold none is measured again as fast as it is looked up.
   if (depth > 1 || weight > FEW) measured.set(owner, result);

@@ -27,19 +27,37 @@ export function entryOf(object: ObjectValue, key: string): Entry | undefined {
  * @returns the value; `absent` with the nearest enclosing written name as its place; or the unknown that hides it
  */
 export function readPath(value: Value, path: string, nearest: Place): Value {
-  const cut = path.indexOf('.');
-  const key = cut < 0 ? path : path.slice(0, cut);
-  const rest = cut < 0 ? '' : path.slice(cut + 1);
+  return readSteps(value, stepsOf(path), 0, nearest);
+}
+
+/** Rules read the same few hundred paths of every resource. */
+const MOST_PATHS = 5000;
+const known = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const before = known.get(path);
+  if (before) return before;
+  const steps = path.split('.');
+  // Some paths are made of what is written in the files.
+  if (known.size >= MOST_PATHS) known.clear();
+  known.set(path, steps);
+  return steps;
+}
+
+function readSteps(value: Value, steps: readonly string[], at: number, nearest: Place): Value {
+  const key = steps[at]!;
+  const isLast = at === steps.length - 1;
   switch (value.kind) {
     case 'object': {
       const entry = entryOf(value, key);
       if (entry && entry.value.kind !== 'absent')
-        return rest ? readPath(entry.value, rest, placeFor(key, entry, nearest)) : entry.value;
-      if (entry?.value.kind === 'absent' && entry.value.ignored) return ignoredBelow(entry, entry.value.ignored, rest);
+        return isLast ? entry.value : readSteps(entry.value, steps, at + 1, placeFor(key, entry, nearest));
+      if (entry?.value.kind === 'absent' && entry.value.ignored)
+        return ignoredBelow(entry, entry.value.ignored, steps, at + 1);
       return value.rest ? hiddenBy(value.rest, nearest) : absent(nearest);
     }
     case 'choice': {
-      const options = value.options.map((option) => readPath(option, path, nearest));
+      const options = value.options.map((option) => readSteps(option, steps, at, nearest));
       return { ...value, options };
     }
     case 'unknown':
@@ -58,11 +76,12 @@ export function writtenEntryOf(object: ObjectValue, key: string): Entry | undefi
 }
 
 /** What stands in something that has no effect has none, either. */
-function ignoredBelow({ keyPlace }: Entry, { value, because }: Ignored, rest: string): Value {
-  const inner = rest === '' ? value : readPath(value, rest, keyPlace);
+function ignoredBelow({ keyPlace }: Entry, { value, because }: Ignored, steps: readonly string[], at: number): Value {
+  const isHere = at === steps.length;
+  const inner = isHere ? value : readSteps(value, steps, at, keyPlace);
   return isUnset(inner)
     ? absent(keyPlace)
-    : { ...absent(rest === '' ? keyPlace : inner.origin.place), ignored: { value: inner, because } };
+    : { ...absent(isHere ? keyPlace : inner.origin.place), ignored: { value: inner, because } };
 }
 
 /** Every resource has `properties`: a property that is missing there is reported at the resource's own name. */

@@ -77,7 +77,8 @@ export function callPath({ calls = [] }: Resource): string {
 }
 
 export function isType(resource: Resource, type: string): boolean {
-  return resource.type.toLowerCase() === type.toLowerCase();
+  if (resource.type.length !== type.length) return false;
+  return resource.type === type || resource.type.toLowerCase() === type.toLowerCase();
 }
 
 /** A parent that is only named is looked for where its child is deployed. */

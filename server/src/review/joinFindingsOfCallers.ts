@@ -187,22 +187,24 @@ function othersThan(
   return found;
 }
 
-const indexes = new WeakMap<Review<ToldFinding>, ReadonlyMap<string, readonly CheckResult[]>>();
+/** The checks of reviews, by where the declarations of their resources start. */
+const indexes = new WeakMap<Review<ToldFinding>, ReadonlyMap<number, readonly CheckResult[]>>();
 
 function checksOf({ review, placeThen }: Sourced<unknown, ToldFinding>, now: Place): readonly CheckResult[] {
   const declaration = placeThen ? placeThen(now) : now;
   let index = indexes.get(review);
   if (!index) {
-    const made = new Map<string, CheckResult[]>();
+    const made = new Map<number, CheckResult[]>();
     for (const check of review.checks) {
-      const key = placeKey(check.resource.declaration);
-      const known = made.get(key);
+      const { start } = check.resource.declaration.span;
+      const known = made.get(start);
       if (known) known.push(check);
-      else made.set(key, [check]);
+      else made.set(start, [check]);
     }
     indexes.set(review, (index = made));
   }
-  return (index.get(placeKey(declaration)) ?? []).filter((check) => samePlace(check.resource.declaration, declaration));
+  const there = index.get(declaration.span.start) ?? [];
+  return there.filter((check) => samePlace(check.resource.declaration, declaration));
 }
 
 function placeKey({ file, span }: Place): string {

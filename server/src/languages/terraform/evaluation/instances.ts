@@ -56,7 +56,10 @@ function single(name: string, { file, node }: Declared<Block>, scope: Scope): In
   const sure: Instances = { repetition: 'none', items: [{ suffix: '', local: { file } }] };
   const lifecycle = blocks(node.body, 'lifecycle').find(({ body }) => attribute(body, 'enabled'));
   const written = lifecycle && attribute(lifecycle.body, 'enabled');
-  if (!written) return sure;
+  if (!written) {
+    scope.instances.set(name, sure);
+    return sure;
+  }
   const place = placeOf(written.value.span, { file });
   const underway = `${name} enabled`;
   if (scope.underway.has(underway)) return sure;

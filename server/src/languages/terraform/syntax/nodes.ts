@@ -205,7 +205,8 @@ export function blocks(body: Body, type?: string): readonly Block[] {
 }
 
 export function attribute(body: Body, name: string): Attribute | undefined {
-  return attributes(body).find((item) => item.name === name);
+  for (const item of body.items) if (item.kind === 'attribute' && item.name === name) return item;
+  return undefined;
 }
 
 /** The text of a template without interpolations; undefined for anything else. */

@@ -29,9 +29,28 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 /** Reads `"…"`, positioned at the opening quote. A quote that is missing ends the text at the line's end. */
 export function parseQuoted(reader: Reader, parse: ParseExpression): Template {
   const start = reader.at++;
+  const plain = quotedAsItIs(reader, start);
+  if (plain) return plain;
   const pieces = readPieces(reader, parse, true);
   if (!reader.take('"')) reader.problem('This text has no closing quote.', start, reader.at);
   return { kind: 'template', heredoc: false, parts: nestDirectives(pieces, reader), span: span(start, reader.at) };
+}
+
+/** A text of letters that mean themselves, as most are; nothing is read where it is none. */
+function quotedAsItIs(reader: Reader, start: number): Template | undefined {
+  const { text } = reader;
+  let end = reader.at;
+  for (; end < reader.end; end++) {
+    const c = text.charCodeAt(end);
+    if (c === QUOTE) break;
+    if (c > 126 || c < 32 || c === 92 || c === 36 || c === 37) return undefined;
+  }
+  if (end >= reader.end) return undefined;
+  const from = reader.at;
+  reader.at = end + 1;
+  const parts: TemplatePart[] =
+    end === from ? [] : [{ kind: 'text', value: text.slice(from, end), span: span(from, end) }];
+  return { kind: 'template', heredoc: false, parts, span: span(start, reader.at) };
 }
 
 /** Reads `<<NAME` or `<<-NAME` to the line that holds only the name. Undefined when it is no heredoc. */
