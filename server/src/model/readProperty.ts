@@ -10,6 +10,8 @@ import {
   type Value,
 } from './value';
 
+const MOST_PATHS = 5000;
+
 /** The property of an object; ARM property names are matched exactly first, then without case. */
 export function entryOf(object: ObjectValue, key: string): Entry | undefined {
   const exact = object.entries.get(key);
@@ -30,18 +32,26 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
   return readSteps(value, stepsOf(path), 0, nearest);
 }
 
-/** Rules read the same few hundred paths of every resource. */
-const MOST_PATHS = 5000;
-const known = new Map<string, readonly string[]>();
+/** The same for a path below `properties`: a text that is put together anew is looked up much more slowly than one that is written. */
+export function readProperties(value: Value, path: string, nearest: Place): Value {
+  return readSteps(value, stepsBelow(path), 0, nearest);
+}
 
-function stepsOf(path: string): readonly string[] {
-  const before = known.get(path);
-  if (before) return before;
-  const steps = path.split('.');
-  // Some paths are made of what is written in the files.
-  if (known.size >= MOST_PATHS) known.clear();
-  known.set(path, steps);
-  return steps;
+const stepsOf = onceForPath((path) => path.split('.'));
+const stepsBelow = onceForPath((path) => ['properties', ...path.split('.')]);
+
+/** Rules read the same few hundred paths of every resource. */
+function onceForPath(stepsOf: (path: string) => readonly string[]): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    const before = known.get(path);
+    if (before) return before;
+    const steps = stepsOf(path);
+    // Some paths are made of what is written in the files.
+    if (known.size >= MOST_PATHS) known.clear();
+    known.set(path, steps);
+    return steps;
+  };
 }
 
 function readSteps(value: Value, steps: readonly string[], at: number, nearest: Place): Value {

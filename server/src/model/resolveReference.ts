@@ -2,7 +2,7 @@ import type { Beyond } from './deploymentTags';
 import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
 import { isSameCondition, sameText } from './valueIdentity';
-import { allOf, isUnknown, type Truth } from './threeValuedQuestions';
+import { isUnknown, type Truth } from './threeValuedQuestions';
 import { differ, whereabouts, type Whereabouts } from './resourceScopes';
 import { unknown, type ChoiceValue, type IdValue, type UnknownValue, type Value } from './value';
 
@@ -82,7 +82,7 @@ export class Resolver {
 
   private candidatesOf(type: string): Candidates {
     let candidates = this.candidates.get(type);
-    if (!candidates) this.candidates.set(type, (candidates = new Candidates(this.byType.get(type) ?? [])));
+    if (!candidates) this.candidates.set(type, (candidates = new Candidates(this.byType.get(type) ?? [], this.byKey)));
     return candidates;
   }
 
@@ -95,7 +95,7 @@ export class Resolver {
     let undecided: UnknownValue | undefined;
     for (const candidate of this.candidatesOf(id.type.toLowerCase()).for(names.at(-1))) {
       if (differ(where, candidate.where)) continue;
-      const same = sameNames(names, fullNames(candidate.resource, this.byKey), branch);
+      const same = sameNames(names, candidate.names, branch);
       if (same === true) return { kind: 'declared', resource: candidate.resource };
       if (isUnknown(same)) undecided ??= same;
     }
@@ -110,6 +110,8 @@ export class Resolver {
 /** A resource that a name may lead to. */
 interface Candidate {
   readonly resource: Resource;
+  /** From the outermost parent on. */
+  readonly names: readonly Value[];
   readonly where: Whereabouts;
   /** Counts the candidates of a type in source order. */
   readonly order: number;
@@ -123,11 +125,16 @@ class Candidates {
   /** Those whose name is not known. */
   private readonly open: readonly Candidate[];
 
-  constructor(resources: readonly Resource[]) {
+  constructor(resources: readonly Resource[], byKey: ReadonlyMap<string, Resource>) {
     // What other deployments declare is found by what joins them, not by its name.
     this.all = resources
       .filter(({ existing, deployment }) => !existing && deployment === undefined)
-      .map((resource, order) => ({ resource, where: whereabouts(resource.scope), order }));
+      .map((resource, order) => ({
+        resource,
+        names: fullNames(resource, byKey),
+        where: whereabouts(resource.scope),
+        order,
+      }));
     this.open = this.all.filter(({ resource }) => resource.name.kind !== 'string');
     for (const candidate of this.all) {
       const { name } = candidate.resource;
@@ -158,5 +165,12 @@ function sameNames(a: readonly Value[], b: readonly Value[], branch: Branch | un
   if (a.length !== b.length) return false;
   const there = (name: Value): Value =>
     branch && name.kind === 'choice' && isSameCondition(name, branch.choice) ? name.options[branch.index]! : name;
-  return allOf(...a.map((name, index) => sameText(there(name), there(b[index]!))));
+  let open: UnknownValue | undefined;
+  // The last names differ most.
+  for (let index = a.length - 1; index >= 0; index--) {
+    const same = sameText(there(a[index]!), there(b[index]!));
+    if (same === false) return false;
+    if (isUnknown(same)) open = same;
+  }
+  return open ?? true;
 }

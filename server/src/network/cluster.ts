@@ -1,5 +1,5 @@
 import type { Graph } from '../model/graph';
-import { itemsOf, readPath } from '../model/readProperty';
+import { itemsOf, readPath, readProperties } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
 import { isText, type Truth } from '../model/threeValuedQuestions';
@@ -49,7 +49,7 @@ export class Cluster {
 
   /** Reads below `properties`: `networkProfile.networkPlugin`. */
   read(path: string): Value {
-    return read(this.resource, `properties.${path}`);
+    return readProperties(this.resource.body, path, this.resource.header);
   }
 
   /**

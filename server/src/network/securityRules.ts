@@ -1,4 +1,4 @@
-import { itemsOf } from '../model/readProperty';
+import { itemsOf, readProperties } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/valueIdentity';
 import { ask, isSet, isText, isUnknown, type Truth } from '../model/threeValuedQuestions';
@@ -95,7 +95,7 @@ function hiddenRules(group: Resource, network: Network): UnknownValue | undefine
 }
 
 function readRule(resource: Resource, group: Resource): SecurityRule {
-  const property = (name: string) => read(resource, `properties.${name}`);
+  const property = (name: string) => readProperties(resource.body, name, resource.header);
   const side = (end: 'source' | 'destination'): Side => ({
     prefixes: [property(`${end}AddressPrefix`), property(`${end}AddressPrefixes`)],
     groups: property(`${end}ApplicationSecurityGroups`),
