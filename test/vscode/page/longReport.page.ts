@@ -120,6 +120,23 @@ describe('page: the report of five thousand findings', () => {
     assert.equal(await focused(), '3');
   });
 
+  it('changes only the row of a finding whose fix has been tried', async () => {
+    await page.evaluate(() => document.scrollingElement!.scrollTo({ top: 0 }));
+    const row = (index: number) => page.locator(`.findings tbody tr[aria-rowindex="${index + 2}"]`);
+    await row(4).locator('button.fix').focus();
+    const others = await page.evaluateHandle(() => [...document.querySelectorAll('.findings tbody tr:not(.gap)')]);
+    const tried: ToPage = { kind: 'tried', tried: [3, COUNT - 1].map((finding) => ({ finding, fix: 0, refused: 'the file is read-only' })) }; // prettier-ignore
+    await page.evaluate((sent) => window.dispatchEvent(new MessageEvent('message', { data: sent })), tried);
+    await row(3).getByText('because the file is read-only').waitFor();
+    const gone = await others.evaluate((rows) => rows.flatMap((row, index) => (row.isConnected ? [] : [index])));
+    assert.deepEqual(gone, [3]);
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('tr')?.dataset.finding), '4');
+    await page.keyboard.press('End');
+    await row(COUNT - 1)
+      .getByText('because the file is read-only')
+      .waitFor();
+  });
+
   it('is printed with all rows', async () => {
     const printed = await page.evaluate(() => {
       const rows = () => document.querySelectorAll('.findings tbody tr:not(.gap)').length;
