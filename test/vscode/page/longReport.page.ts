@@ -52,7 +52,11 @@ const REPORT: ReportView = {
   unread: [],
   notices: [],
   reached: [],
-  passes: [],
+  passes: Array.from({ length: COUNT }, (_, index) => ({
+    rule: 'AKSN101',
+    resource: `aks-${index}`,
+    because: 'the plugin is azure',
+  })),
   parameters: [],
   broken: [],
   picture: { boxes: [], lines: [], deployments: [] },
@@ -135,6 +139,21 @@ describe('page: the report of five thousand findings', () => {
     await row(COUNT - 1)
       .getByText('because the file is read-only')
       .waitFor();
+  });
+
+  it('unfolds thousands of checks that pass, some at a time', async () => {
+    const checks = page.locator('details', { hasText: 'Checks that pass' }).locator('.checks > li');
+    const last = page.locator(`li[aria-posinset="${COUNT}"]`);
+    assert.ok((await checks.count()) <= 500, `${await checks.count()} checks before they are asked for`);
+    await page.getByText(`Checks that pass (${COUNT})`).click();
+    for (let screens = 0; screens < COUNT && (await last.count()) === 0; screens++) {
+      const before = await checks.count();
+      await page.evaluate(() => document.scrollingElement!.scrollTo({ top: document.body.scrollHeight }));
+      await checks.nth(before).or(last).first().waitFor();
+    }
+    assert.match(await last.innerText(), new RegExp(`aks-${COUNT - 1}`));
+    assert.equal(await checks.count(), COUNT);
+    await page.getByText(`Checks that pass (${COUNT})`).click();
   });
 
   it('is printed with all rows', async () => {
