@@ -93,9 +93,9 @@ export class Network {
   }
 
   /** Address ranges of a subnet (`addressPrefix`, `addressPrefixes`). */
-  prefixesOf(subnet: Resource): Ranges {
-    return rangesOf([read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')]);
-  }
+  readonly prefixesOf = onceFor((subnet: Resource): Ranges =>
+    rangesOf([read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')]),
+  );
 
   /** Is the subnet one that a cluster's nodes, pods or API server use? */
   usedByCluster(subnet: Resource): Cluster | undefined {

@@ -3,6 +3,7 @@
  * Source: https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning (read 2026-11-23)
  */
 import { formatRange, usableAddresses } from '../azure/ipv4Addresses';
+import { onceFor } from '../model/onceForObject';
 import type { Resource } from '../model/resource';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read } from '../model/resource';
@@ -137,7 +138,7 @@ export interface AddressNeed {
   readonly first: Amount;
   /** At the largest scale, while all pools are upgraded. */
   readonly most: Amount;
-  readonly pools: readonly { readonly pool: Pool; readonly cluster: Cluster }[];
+  readonly pools: readonly PoolOfCluster[];
 }
 
 /** What all pools with a node subnet in common need of it. */
@@ -196,13 +197,35 @@ export function hiddenPoolsIn(property: string, network: Network): UnknownValue 
   return undefined;
 }
 
-function poolsIn(subnet: Resource, property: string, network: Network) {
-  return network.clusters.flatMap((cluster) =>
-    cluster.pools
-      .filter((pool) => isDeclared(network.graph.resolve(poolProperty(pool, property)), subnet))
-      .map((pool) => ({ pool, cluster })),
-  );
+export interface PoolOfCluster {
+  readonly pool: Pool;
+  readonly cluster: Cluster;
 }
+
+const SUBNET_PROPERTIES = ['vnetSubnetID', 'podSubnetID'] as const;
+type SubnetProperty = (typeof SUBNET_PROPERTIES)[number];
+
+function poolsIn(subnet: Resource, property: SubnetProperty, network: Network): readonly PoolOfCluster[] {
+  return poolsBySubnet(network).get(`${property} ${subnet.key}`) ?? [];
+}
+
+/** The pools of all clusters by property and subnet: each cluster's subnets are asked for them, and there may be hundreds. */
+const poolsBySubnet = onceFor((network: Network): ReadonlyMap<string, readonly PoolOfCluster[]> => {
+  const found = new Map<string, PoolOfCluster[]>();
+  for (const cluster of network.clusters) {
+    for (const pool of cluster.pools) {
+      for (const property of SUBNET_PROPERTIES) {
+        const subnet = network.graph.resolve(poolProperty(pool, property));
+        if (subnet.kind !== 'declared') continue;
+        const key = `${property} ${subnet.resource.key}`;
+        const known = found.get(key);
+        if (known) known.push({ pool, cluster });
+        else found.set(key, [{ pool, cluster }]);
+      }
+    }
+  }
+  return found;
+});
 
 function endpointsIn(subnet: Resource, network: Network): readonly Resource[] {
   return network.graph
@@ -212,18 +235,13 @@ function endpointsIn(subnet: Resource, network: Network): readonly Resource[] {
 
 /** API servers of private clusters whose endpoint AKS puts into the subnet of the first pool. */
 function serversIn(subnet: Resource, network: Network): number {
-  return network.clusters.filter((cluster) => {
-    const first = cluster.pools[0];
+  return poolsIn(subnet, 'vnetSubnetID', network).filter(({ pool, cluster }) => {
+    if (pool !== cluster.pools[0]) return false;
     const closed: Truth = allOf(
       isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true),
       not(isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true)),
     );
-    return (
-      closed === true &&
-      first !== undefined &&
-      isText(cluster.read('sku.name'), 'Automatic') === false &&
-      isDeclared(network.graph.resolve(poolProperty(first, 'vnetSubnetID')), subnet)
-    );
+    return closed === true && isText(cluster.read('sku.name'), 'Automatic') === false;
   }).length;
 }
 

@@ -35,6 +35,15 @@ export function isOpen({ suppressed, known }: JsonFinding): boolean {
   return suppressed === null && known !== true;
 }
 
+/** `2 ignored with a reason, 1 without`; none where nothing is ignored. */
+export function ignoredInWords({ findings }: JsonReport): readonly string[] {
+  const reasons = findings.flatMap(({ suppressed }) => suppressed ?? []);
+  const without = reasons.filter((reason) => reason === '').length;
+  const withReason = reasons.length - without;
+  if (withReason === 0) return without > 0 ? [`${without} ignored without a reason`] : [];
+  return [`${withReason} ignored with a reason${without > 0 ? `, ${without} without` : ''}`];
+}
+
 /** `1 error`, `2 errors`. */
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${count} ${count === 1 ? one : several}`;

@@ -104,7 +104,11 @@ function casesOf(report: JsonReport, rules: ReadonlyMap<string, Rule>): readonly
 }
 
 function outcomeOf({ severity, message, file, range, suppressed, known, fixes, related }: JsonFinding): Outcome {
-  if (suppressed !== null) return { kind: 'skipped', message: `ignored: ${suppressed}. ${message}` };
+  if (suppressed !== null)
+    return {
+      kind: 'skipped',
+      message: `ignored${suppressed === '' ? ' without a reason' : `: ${suppressed}`}. ${message}`,
+    };
   if (known) return { kind: 'skipped', message: `in the baseline: ${message}` };
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const text = [

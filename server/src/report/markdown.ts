@@ -1,6 +1,6 @@
 import type { Severity } from '../rules/rule';
 import { CHECKED_TOPICS } from '../rules/rule';
-import { counted, countsOf, isOpen, type Counts } from './findingCounts';
+import { counted, countsOf, ignoredInWords, isOpen, type Counts } from './findingCounts';
 import type { JsonFinding, JsonReport } from './jsonReport';
 import { code, markdownText } from './markdownText';
 import type { Reported } from './reportedReview';
@@ -146,15 +146,14 @@ function unreadPart({ unread, files }: JsonReport): readonly string[] {
   return [folded(`${rows.length} not read, or only in part`, table(['What', 'Why', 'Place'], rows.slice(0, MOST_LISTED)) + more)]; // prettier-ignore
 }
 
-function ignoredPart({ findings }: JsonReport): readonly string[] {
-  const rows = findings.flatMap(
+function ignoredPart(report: JsonReport): readonly string[] {
+  const rows = report.findings.flatMap(
     ({ rule, message, suppressed, file, range }) =>
     suppressed === null ? [] : [[rule, markdownText(message), markdownText(suppressed), code(`${file}:${range.start.line}`)]], // prettier-ignore
   );
-  if (rows.length === 0) return [];
   const more = rows.length > MOST_LISTED ? `\n\n_${rows.length - MOST_LISTED} more._` : '';
   const list = table(['Rule', 'Finding', 'Reason', 'Place'], rows.slice(0, MOST_LISTED));
-  return [folded(`${rows.length} ignored with a reason`, list + more)];
+  return ignoredInWords(report).map((title) => folded(title, list + more));
 }
 
 function fixedPart({ fixed = [] }: JsonReport): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Colours } from './textColours';
-import { counted, countsOf, isOpen } from './findingCounts';
+import { counted, countsOf, ignoredInWords, isOpen } from './findingCounts';
 import type { JsonReport } from './jsonReport';
 import { fixedLines, noticeLines, reachedLines, undecidedLines, unreadLines } from './prettyTextParts';
 import { visibleReport } from './visibleCharacters';
@@ -55,7 +55,7 @@ function brokenLines({ files }: JsonReport, { bold, red }: Colours): readonly st
 }
 
 function lastLine(report: JsonReport): string {
-  const { open, passed, undecided, unread, ignored, known, broken } = countsOf(report);
+  const { open, passed, undecided, unread, known, broken } = countsOf(report);
   const parts = [
     counted(open.error, 'error'),
     counted(open.warning, 'warning'),
@@ -63,7 +63,7 @@ function lastLine(report: JsonReport): string {
     `${counted(passed, 'check')} passed`,
     `${undecided} undecided`,
     ...(unread > 0 ? [`${unread} not read`] : []),
-    ...(ignored > 0 ? [`${ignored} ignored with a reason`] : []),
+    ...ignoredInWords(report),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
     ...(report.fixed && report.fixed.length > 0 ? [`${report.fixed.length} of the baseline fixed`] : []),
   ];

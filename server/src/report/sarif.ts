@@ -159,7 +159,9 @@ function resultOf(
 
 function suppressionsOf({ suppressed, known }: JsonFinding): unknown {
   return [
-    ...(suppressed === null ? [] : [{ kind: 'inSource', status: 'accepted', justification: suppressed }]),
+    ...(suppressed === null
+      ? []
+      : [{ kind: 'inSource', status: 'accepted', ...(suppressed === '' ? {} : { justification: suppressed }) }]),
     ...(known ? [{ kind: 'external', status: 'accepted', justification: 'It is in the baseline.' }] : []),
   ];
 }

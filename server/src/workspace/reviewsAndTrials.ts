@@ -18,6 +18,7 @@ import { unitKeyOf } from './files/fileIndex';
 import type { WorkspaceFiles } from './files/workspaceFiles';
 import { editsFor, type FixOutcome } from './fixes/fixEdits';
 import { ignoreEditsFor, metadataIgnoring } from './fixes/ignoreEdits';
+import { LastNetworks } from './fixes/opensAndCloses';
 import type { Grouping } from './deployments/deploymentGrouping';
 import { surroundingOf, type JoinedDeployment } from './estate/joinedNetwork';
 import { restingOnDefaults } from './assumptions/findingsOnDefaults';
@@ -50,6 +51,7 @@ export class ReviewsAndTrials {
   private readonly fixes = new Outcomes<FixOutcome>();
   private readonly toldStories = new Outcomes<StoryOutcome>();
   private readonly reviewsBefore = new ReviewsBefore();
+  private readonly lastNetworks = new LastNetworks();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -177,6 +179,7 @@ export class ReviewsAndTrials {
       callers: (unit) => this.grouping.callers(unit),
       locked: (file) => this.files.factsOf(file).locked,
       trials: (edited) => this.trials(key, edited, configuration, day),
+      lastNetworks: this.lastNetworks,
     };
   }
 

@@ -52,7 +52,11 @@ const REPORT: ReportView = {
   unread: [],
   notices: [],
   reached: [],
-  passes: [],
+  passes: Array.from({ length: COUNT }, (_, index) => ({
+    rule: 'AKSN101',
+    resource: `aks-${index}`,
+    because: 'the plugin is azure',
+  })),
   parameters: [],
   broken: [],
   picture: { boxes: [], lines: [], deployments: [] },
@@ -118,6 +122,38 @@ describe('page: the report of five thousand findings', () => {
     await page.locator('.findings tbody tr[aria-rowindex="2"]').waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowDown');
     assert.equal(await focused(), '3');
+  });
+
+  it('changes only the row of a finding whose fix has been tried', async () => {
+    await page.evaluate(() => document.scrollingElement!.scrollTo({ top: 0 }));
+    const row = (index: number) => page.locator(`.findings tbody tr[aria-rowindex="${index + 2}"]`);
+    await row(4).locator('button.fix').focus();
+    const others = await page.evaluateHandle(() => [...document.querySelectorAll('.findings tbody tr:not(.gap)')]);
+    const tried: ToPage = { kind: 'tried', tried: [3, COUNT - 1].map((finding) => ({ finding, fix: 0, refused: 'the file is read-only' })) }; // prettier-ignore
+    await page.evaluate((sent) => window.dispatchEvent(new MessageEvent('message', { data: sent })), tried);
+    await row(3).getByText('because the file is read-only').waitFor();
+    const gone = await others.evaluate((rows) => rows.flatMap((row, index) => (row.isConnected ? [] : [index])));
+    assert.deepEqual(gone, [3]);
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('tr')?.dataset.finding), '4');
+    await page.keyboard.press('End');
+    await row(COUNT - 1)
+      .getByText('because the file is read-only')
+      .waitFor();
+  });
+
+  it('unfolds thousands of checks that pass, some at a time', async () => {
+    const checks = page.locator('details', { hasText: 'Checks that pass' }).locator('.checks > li');
+    const last = page.locator(`li[aria-posinset="${COUNT}"]`);
+    assert.ok((await checks.count()) <= 500, `${await checks.count()} checks before they are asked for`);
+    await page.getByText(`Checks that pass (${COUNT})`).click();
+    for (let screens = 0; screens < COUNT && (await last.count()) === 0; screens++) {
+      const before = await checks.count();
+      await page.evaluate(() => document.scrollingElement!.scrollTo({ top: document.body.scrollHeight }));
+      await checks.nth(before).or(last).first().waitFor();
+    }
+    assert.match(await last.innerText(), new RegExp(`aks-${COUNT - 1}`));
+    assert.equal(await checks.count(), COUNT);
+    await page.getByText(`Checks that pass (${COUNT})`).click();
   });
 
   it('is printed with all rows', async () => {

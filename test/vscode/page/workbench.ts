@@ -76,6 +76,14 @@ export class Workbench {
     return Workbench.started(folder, server, await openBrowser(), server.url);
   }
 
+  /** What `npm run open:example` serves. */
+  static async ofExample(folder: string): Promise<Workbench> {
+    const { openBrowser } = await import('../../../scripts/vscode-server.mjs');
+    const { serveExample } = await import('../../../scripts/example-server.mjs');
+    const server = await serveExample(folder);
+    return Workbench.started(folder, server, await openBrowser({ width: 1400, height: 900 }), server.address);
+  }
+
   get page(): Page {
     return this.browser.page;
   }

@@ -38,16 +38,18 @@ function rowsOf(findings: readonly FindingView[], sort: SortState, send: (messag
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(group(finding), (counts.get(group(finding)) ?? 0) + 1);
   let last = '';
-  let index = 0;
   return findings.flatMap((finding) => {
     const name = group(finding);
     const heads = name !== last;
     last = name;
-    const at = heads ? index++ : -1;
-    const own = index++;
-    const made = { key: `finding ${finding.index}`, make: () => row(finding, own, send) };
-    return heads ? [{ key: `group ${name}`, make: () => groupRow(name, counts.get(name)!, at) }, made] : [made];
+    const made = findingRow(finding, send);
+    return heads ? [{ key: `group ${name}`, make: (index) => groupRow(name, counts.get(name)!, index) }, made] : [made];
   });
+}
+
+/** What makes the row of a finding. */
+export function findingRow(finding: FindingView, send: (message: FromPage) => void): Row {
+  return { key: `finding ${finding.index}`, make: (index) => row(finding, index, send) };
 }
 
 function groupRow(name: string, count: number, index: number): HTMLElement {

@@ -2,8 +2,9 @@ import { withTried } from '../triedFixes';
 import type { FilterState, FromPage, Grouping, PageState, ReportView, SortState, ToPage } from '../view';
 import { button, icon } from './dom';
 import { FIRST_SORT, NO_FILTER } from './filterAndSort';
-import { windowOf } from './rowWindow';
-import { findingsBody, header, page, staleLine, type PageContext } from './page';
+import { findingRow } from './findings';
+import { windowOf, type RowWindow } from './rowWindow';
+import { findingsBody, header, page, safeFixes, staleLine, type PageContext } from './page';
 import { highlight } from './picture';
 
 interface VsCode {
@@ -63,23 +64,29 @@ function drawAll(): void {
   if (focus >= 0) focusAgain(focus);
 }
 
-/** Draws again what depends on the fixes, and leaves the rest alone: somebody may be typing into the filter. */
-function drawTried(report: ReportView): void {
-  const focus = focusedRow();
-  document.querySelector('#report > header')?.replaceWith(header(report, send));
-  drawFindings();
-  if (focus >= 0) focusAgain(focus);
+/**
+ * Draws again what says something else once fixes have been tried, and leaves the rest alone: they are tried for minutes
+ * where there are thousands, while somebody types into the filter, scrolls, selects and clicks.
+ */
+function drawTried(before: ReportView, after: ReportView): void {
+  if (safeFixes(before) !== safeFixes(after))
+    document.querySelector('#report > header')?.replaceWith(header(after, send));
+  const changed = after.findings.filter((finding, index) => finding !== before.findings[index]);
+  rowsShown()?.replace(changed.map((finding) => findingRow(finding, send)));
+}
+
+function rowsShown(): RowWindow | undefined {
+  const body = main.querySelector('.findings tbody');
+  return body ? windowOf(body) : undefined;
 }
 
 /** The row that has the focus, or has the button that has it; -1: none. */
 function focusedRow(): number {
-  const body = main.querySelector('.findings tbody');
-  return (body && windowOf(body)?.indexOf(document.activeElement)) ?? -1;
+  return rowsShown()?.indexOf(document.activeElement) ?? -1;
 }
 
 function focusAgain(index: number): void {
-  const body = main.querySelector('.findings tbody');
-  const rows = body && windowOf(body);
+  const rows = rowsShown();
   if (rows) rows.focus(Math.min(index, rows.length - 1));
   else document.getElementById('again')?.focus();
 }
@@ -111,11 +118,13 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       main.setAttribute('aria-busy', 'false');
       drawAll();
       break;
-    case 'tried':
+    case 'tried': {
       if (!report) break;
-      report = withTried(report, data.tried);
-      drawTried(report);
+      const before = report;
+      report = withTried(before, data.tried);
+      drawTried(before, report);
       break;
+    }
     case 'highlight':
       highlight(data.way, data.bring);
       break;

@@ -82,13 +82,16 @@ export function staleLine(send: PageContext['send']): HTMLElement {
   return element('div', { class: 'stale', id: 'stale', role: 'status' }, icon('warning'), text, again);
 }
 
-export function header(
-  { title, files, resources, milliseconds, findings }: ReportView,
-  send: PageContext['send'],
-): HTMLElement {
-  const safe = findings.filter(({ suppressed, fixes }) => {
+/** How many findings have a safe fix that can be applied, as far as fixes have been tried. */
+export function safeFixes({ findings }: ReportView): number {
+  return findings.filter(({ suppressed, fixes }) => {
     return suppressed === null && fixes.some(({ safety, refused }) => safety === 'safe' && refused === undefined);
   }).length;
+}
+
+export function header(report: ReportView, send: PageContext['send']): HTMLElement {
+  const { title, files, resources, milliseconds } = report;
+  const safe = safeFixes(report);
   const actions = element('div', { class: 'actions' });
   if (safe > 0) {
     const text = safe === 1 ? 'Apply the safe fix' : `Apply ${safe} safe fixes`;

@@ -53,11 +53,9 @@ function topicItem({ title, fail, undecided, pass }: TopicView): HTMLElement {
 /** Checks without an answer, by what hides them; each cause with the place that would give it. */
 export function undecidedList(causes: readonly CauseView[], send: Send): HTMLElement | undefined {
   if (causes.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const { because, help, place, checks } of causes) {
+  const list = listOf(causes, ({ because, help, place, checks }) => {
     const head = element('p', {}, prose(`${counted(checks.length, 'check')}: ${because} `), placeLink(place, send));
-    const all = element('ul', { class: 'checks' });
-    for (const check of checks) all.append(undecidedItem(check, send));
+    const all = listOf(checks, (check) => undecidedItem(check, send));
     const which = element(
       'details',
       {},
@@ -65,8 +63,8 @@ export function undecidedList(causes: readonly CauseView[], send: Send): HTMLEle
       all,
     );
     const body = element('div', {}, head, element('p', { class: 'note' }, prose(help)), which);
-    list.append(element('li', {}, icon('undecided'), body));
-  }
+    return element('li', {}, icon('undecided'), body);
+  });
   const total = causes.reduce((sum, { checks }) => sum + checks.length, 0);
   const hint =
     'These depend on values that the files do not hold. The place beside each cause is what would decide it.';
@@ -85,14 +83,13 @@ const MOST_PLACES = 3;
 /** What should have been reviewed and was not: nothing is said of it. */
 export function unreadList(unread: readonly UnreadView[], send: Send): HTMLElement | undefined {
   if (unread.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const { what, reason, help, places } of unread) {
+  const list = listOf(unread, ({ what, reason, help, places }) => {
     const named = element('p', {}, prose(`\`${what}\`: ${reason} `));
     for (const place of places.slice(0, MOST_PLACES)) named.append(placeLink(place, send), ' ');
     if (places.length > MOST_PLACES) named.append(`and ${places.length - MOST_PLACES} more`);
     const body = element('div', {}, named, element('p', { class: 'note' }, prose(help)));
-    list.append(element('li', {}, icon('warning'), body));
-  }
+    return element('li', {}, icon('warning'), body);
+  });
   const hint = 'What these deploy is in no finding and in no check of this report.';
   return section('unread', `Not read (${unread.length})`, element('p', { class: 'note' }, hint), list);
 }
@@ -100,18 +97,16 @@ export function unreadList(unread: readonly UnreadView[], send: Send): HTMLEleme
 /** What a reader has to know of how the files were read. */
 export function noticeList(notices: ReportView['notices'], send: Send): HTMLElement | undefined {
   if (notices.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const { message, place } of notices) {
-    list.append(element('li', {}, icon('information'), element('p', {}, prose(`${message} `), placeLink(place, send))));
-  }
+  const list = listOf(notices, ({ message, place }) =>
+    element('li', {}, icon('information'), element('p', {}, prose(`${message} `), placeLink(place, send))),
+  );
   return section('notices', `How the files were read (${notices.length})`, list);
 }
 
 /** The parameter files that roots were reviewed with, folded away. */
 export function parametersList(parameters: ReportView['parameters']): HTMLElement | undefined {
   if (parameters.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const { root, with: files } of parameters) list.append(element('li', {}, element('p', {}, `${root}: ${files}`)));
+  const list = listOf(parameters, ({ root, with: files }) => element('li', {}, element('p', {}, `${root}: ${files}`)));
   const title = `Parameter files that the values come from (${counted(parameters.length, 'root')})`;
   return element('details', { class: 'section', id: 'parameters' }, element('summary', {}, title), list);
 }
@@ -119,8 +114,7 @@ export function parametersList(parameters: ReportView['parameters']): HTMLElemen
 /** What the baseline knows and is no more, folded away: the next update of the baseline drops it. */
 export function fixedList(fixed: readonly string[]): HTMLElement | undefined {
   if (fixed.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const one of fixed) list.append(element('li', {}, icon('pass'), element('p', {}, one)));
+  const list = listOf(fixed, (one) => element('li', {}, icon('pass'), element('p', {}, one)));
   const title = `Fixed since the baseline (${fixed.length})`;
   return element('details', { class: 'section', id: 'fixed' }, element('summary', {}, title), list);
 }
@@ -128,8 +122,7 @@ export function fixedList(fixed: readonly string[]): HTMLElement | undefined {
 /** Files outside of what was named, folded away. */
 export function reachedList(reached: readonly PlaceView[], send: Send): HTMLElement | undefined {
   if (reached.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const place of reached) list.append(element('li', {}, placeLink(place, send)));
+  const list = listOf(reached, (place) => element('li', {}, placeLink(place, send)));
   const title = `Also read, because the reviewed files lead there (${reached.length})`;
   return element('details', { class: 'section' }, element('summary', {}, title), list);
 }
@@ -141,22 +134,52 @@ function counted(count: number, noun: string): string {
 /** What is in order, folded away. */
 export function passList(passes: readonly PassView[], send: Send): HTMLElement | undefined {
   if (passes.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const { rule, resource, because } of passes) {
+  const list = listOf(passes, ({ rule, resource, because }) => {
     const text = `${resource ? ` ${resource}: ` : ' '}${because}`;
-    list.append(element('li', {}, icon('pass'), element('p', {}, ruleLink(rule, send), prose(text))));
-  }
+    return element('li', {}, icon('pass'), element('p', {}, ruleLink(rule, send), prose(text)));
+  });
   return element('details', { class: 'section' }, element('summary', {}, `Checks that pass (${passes.length})`), list);
 }
 
 /** Files whose text is broken: what the report says of them may be incomplete. */
 export function brokenList(broken: ReportView['broken'], send: Send): HTMLElement | undefined {
   if (broken.length === 0) return undefined;
-  const list = element('ul', { class: 'checks' });
-  for (const { message, place } of broken) {
-    list.append(element('li', {}, icon('warning'), element('p', {}, prose(`${message} `), placeLink(place, send))));
-  }
+  const list = listOf(broken, ({ message, place }) =>
+    element('li', {}, icon('warning'), element('p', {}, prose(`${message} `), placeLink(place, send))),
+  );
   return section('broken', `Read only in part (${broken.length})`, list);
+}
+
+/** So many items of a list are made at once: thousands take seconds to lay out when their section is unfolded. */
+const AT_ONCE = 500;
+/** The next are made as soon as the end of those before is as near to what is seen as this. */
+const NEAR = '1000px';
+
+function listOf<T>(all: readonly T[], item: (one: T) => HTMLElement): HTMLElement {
+  const list = element('ul', { class: 'checks' });
+  let count = 0;
+  const more = () => {
+    for (const one of all.slice(count, count + AT_ONCE)) {
+      const made = item(one);
+      count++;
+      if (all.length > AT_ONCE) {
+        made.setAttribute('aria-posinset', String(count));
+        made.setAttribute('aria-setsize', String(all.length));
+      }
+      list.append(made);
+    }
+    if (count < all.length) end.observe(list.lastElementChild!);
+  };
+  const end = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      end.disconnect();
+      more();
+    },
+    { rootMargin: NEAR },
+  );
+  more();
+  return list;
 }
 
 function section(id: string, title: string, ...children: readonly Node[]): HTMLElement {

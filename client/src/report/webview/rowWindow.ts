@@ -11,7 +11,8 @@ const FEW = 60;
 export interface Row {
   /** The same for the same row of a table that is drawn again. */
   readonly key: string;
-  readonly make: () => HTMLElement;
+  /** @param index its place among the rows */
+  readonly make: (index: number) => HTMLElement;
 }
 
 /** How high rows were when they were last seen, by their keys. */
@@ -36,11 +37,13 @@ export class RowWindow {
   private readonly above = gap();
   private readonly below = gap();
   private readonly stop = new AbortController();
+  private readonly rows: Row[];
 
   constructor(
     readonly body: HTMLElement,
-    private readonly rows: readonly Row[],
+    made: readonly Row[],
   ) {
+    const rows = (this.rows = [...made]);
     windows.set(body, this);
     this.show(0, Math.min(rows.length, FEW));
     this.setCurrent(0);
@@ -93,6 +96,26 @@ export class RowWindow {
     if (row) setTabIndex(row, '0');
   }
 
+  /**
+   * Puts rows in the place of those with the same key. The others stay as they are, with what is selected, pointed at or
+   * being clicked in them.
+   */
+  replace(others: readonly Row[]): void {
+    const byKey = new Map(others.map((row) => [row.key, row]));
+    for (const [index, { key }] of this.rows.entries()) {
+      const other = byKey.get(key);
+      if (!other) continue;
+      this.rows[index] = other;
+      const before = this.row(index);
+      if (!before) continue;
+      const hadFocus = before.contains(document.activeElement);
+      const row = other.make(index);
+      before.replaceWith(row);
+      if (index === this.current) setTabIndex(row, '0');
+      if (hadFocus) row.focus({ preventScroll: true });
+    }
+  }
+
   /** Has the rows that are near to what is seen now. */
   private look(): void {
     if (!this.body.isConnected) {
@@ -124,7 +147,7 @@ export class RowWindow {
   private show(from: number, to: number): void {
     this.measure();
     const kept = new Map(this.present().map((row, at) => [this.from + at, row]));
-    const rows = this.rows.slice(from, to).map((row, at) => kept.get(from + at) ?? row.make());
+    const rows = this.rows.slice(from, to).map((row, at) => kept.get(from + at) ?? row.make(from + at));
     const focused = this.indexOf(document.activeElement);
     [this.from, this.to] = [from, to];
     setHeight(this.above, sumOf(this.rows.slice(0, from)));

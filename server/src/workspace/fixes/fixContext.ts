@@ -1,4 +1,5 @@
 import type { Document, Language, Unit } from '../../languages/language';
+import type { LastNetworks } from './opensAndCloses';
 import type { Trial } from './trial';
 import type { Callers } from './proof/callersOfModule';
 
@@ -16,4 +17,5 @@ export interface Bench {
   locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
   trials(edited: ReadonlyMap<string, Document>): readonly Trial[];
+  readonly lastNetworks: LastNetworks;
 }

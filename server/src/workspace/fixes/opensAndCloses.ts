@@ -8,18 +8,44 @@ export interface TwoNetworks {
   readonly becomesIn: Network;
 }
 
+/** The networks of so many changes are held. */
+const MOST = 16;
+
+/**
+ * The networks of the changes that were tried last: the one that is chosen is mostly among them. Those of all cannot be held: there
+ * are thousands of fixes in a large file, and each has a network as large as all of it.
+ */
+export class LastNetworks {
+  private readonly networks = new Map<object, readonly TwoNetworks[]>();
+
+  keep(change: object, trials: readonly TwoNetworks[]): void {
+    const networks = trials.map(({ wasIn, becomesIn }) => ({ wasIn, becomesIn }));
+    this.networks.set(change, networks);
+    if (this.networks.size > MOST) this.networks.delete(this.networks.keys().next().value!);
+  }
+
+  /** They are let go with it. */
+  take(change: object): readonly TwoNetworks[] | undefined {
+    const networks = this.networks.get(change);
+    this.networks.delete(change);
+    return networks;
+  }
+}
+
 /**
  * What a change opens and closes, in sentences, by the networks that were evaluated to prove it. It is worked out when it is
- * asked for first: most changes are tried and never looked at. What was evaluated is let go then.
+ * asked for first: most changes are tried and never looked at.
+ * @param again evaluates them again where they are gone
  */
-export function opensAndCloses(trials: readonly TwoNetworks[]): () => readonly string[] {
-  let left: readonly TwoNetworks[] | undefined = trials.map(({ wasIn, becomesIn }) => ({ wasIn, becomesIn }));
-  let said: readonly string[] = [];
-  return () => {
-    if (left) said = sentencesOf(left);
-    left = undefined;
-    return said;
-  };
+export function opensAndCloses(
+  trials: readonly TwoNetworks[],
+  last: LastNetworks,
+  again: () => readonly TwoNetworks[],
+): () => readonly string[] {
+  const change = {};
+  last.keep(change, trials);
+  let said: readonly string[] | undefined;
+  return () => (said ??= sentencesOf(last.take(change) ?? again()));
 }
 
 /** The same at once. */

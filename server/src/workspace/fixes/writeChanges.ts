@@ -43,6 +43,16 @@ export function written(changes: readonly Change[], snapshot: Snapshot, bench: B
   return { files, edited, texts, units };
 }
 
+/** The files as edits make them. */
+export function editedBy(files: readonly FileEdits[], bench: Bench): ReadonlyMap<string, Document> {
+  const edited = new Map<string, Document>();
+  for (const { file, edits } of files) {
+    const before = bench.document(file);
+    if (before) edited.set(file, read(before, applyEdits(before.text, edits), bench));
+  }
+  return edited;
+}
+
 /** Changes as edits of the files that declare what they change. @throws Refusal, OverlappingEdits */
 export function editsOf(changes: readonly Change[], snapshot: Snapshot, bench: Bench): readonly FileEdits[] {
   return joined(

@@ -1,11 +1,12 @@
 import type { Document, Language, Unit } from '../../../languages/language';
 import { Refusal, type Change } from '../../../model/change';
 import type { CheckResult } from '../../../review/finding';
+import type { FileEdits } from '../../../text/edits';
 import type { Place } from '../../../text/span';
 import { changedAlong, type About, type Trial } from '../trial';
 import type { Bench } from '../fixContext';
 import { opensAndCloses } from '../opensAndCloses';
-import { languageOf, withEdits, type WrittenChanges } from '../writeChanges';
+import { editedBy, languageOf, withEdits, type WrittenChanges } from '../writeChanges';
 import { notAllowed } from './valuesNotAllowed';
 import { checksOf, type Brought } from './checksBrought';
 import { isWritten } from './editedFile';
@@ -58,7 +59,15 @@ export function prove(changes: readonly Change[], written: WrittenChanges, bench
   if (objection !== undefined) throw new Refusal(objection);
   const brought = objectionOfTrials(trials, written, aim.title);
   if (typeof brought === 'string') throw new Refusal(brought);
-  return { brings: brought, opensAndCloses: opensAndCloses(trials) };
+  return {
+    brings: brought,
+    opensAndCloses: opensAndCloses(trials, bench.lastNetworks, triedAgain(written.files, bench)),
+  };
+}
+
+/** Holds the edits alone, not what they make. */
+function triedAgain(files: readonly FileEdits[], bench: Bench): () => readonly Trial[] {
+  return () => bench.trials(editedBy(files, bench));
 }
 
 /** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
