@@ -103,6 +103,15 @@ describe('page: the report of five thousand findings', () => {
     assert.ok(lowest > 0, 'something is always seen');
   });
 
+  it('shows the last finding at the end and the first at the beginning, however it is scrolled there', async () => {
+    for (const direction of [1, -1] as const) {
+      for (let start = 3000; start < 3300; start += 60) {
+        const end = await page.evaluate(scrollToEnd, { start, direction });
+        assert.equal(end, direction > 0 ? COUNT + 1 : 2, `from ${start} pixels before it`);
+      }
+    }
+  });
+
   it('is gone through with the keyboard, from the first to the last', async () => {
     await page.evaluate(() => document.scrollingElement!.scrollTo({ top: 0 }));
     await page.locator('.findings tbody tr[aria-rowindex="2"]').focus();
@@ -197,4 +206,20 @@ async function scrollThrough(): Promise<{ milliseconds: number[]; most: number; 
     }
   }
   return { milliseconds, most, lowest };
+}
+
+/** Scrolls to the end or the beginning of the table in small steps, and says which finding is the outermost there. */
+async function scrollToEnd({ start, direction }: { start: number; direction: 1 | -1 }): Promise<number> {
+  const body = document.querySelector('.findings tbody')!;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const { top, bottom } = body.getBoundingClientRect();
+  const end = window.scrollY + (direction > 0 ? bottom - window.innerHeight : top);
+  window.scrollTo({ top: end - direction * start, behavior: 'instant' });
+  await frame();
+  for (let steps = 0; steps < start; steps += 60) {
+    window.scrollBy({ top: direction * 60, behavior: 'instant' });
+    await frame();
+  }
+  const rows = [...body.querySelectorAll('tr[aria-rowindex]')];
+  return Number(rows.at(direction > 0 ? -1 : 0)?.getAttribute('aria-rowindex'));
 }

@@ -129,8 +129,11 @@ export class RowWindow {
     this.measure();
     const from = this.at(start);
     const to = Math.min(this.length, this.at(end) + 1);
-    // Some rows more or less are not worth the work.
-    const isNear = this.from <= from + 1 && this.to >= to - 1 && this.to - this.from < (to - from) * 2 + 10;
+    // A row more or less is not worth the work, but at the ends of the table no other would bring it.
+    const isNear =
+      this.from <= from + (from > 0 ? 1 : 0) &&
+      this.to >= to - (to < this.length ? 1 : 0) &&
+      this.to - this.from < (to - from) * 2 + 10;
     if (!isNear) this.show(from, to);
   }
 
