@@ -1,4 +1,4 @@
-import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../model/value';
+import { at, rehomed, unknown, withoutText, type Entry, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { unknownCall } from './unknownCall';
 import { joinText } from './interpolatedText';
@@ -44,7 +44,7 @@ function told(properties: Readonly<Record<string, Value>>, rest: UnknownValue, p
   const entries = Object.entries(properties).map(([key, value]): [string, Entry] => {
     // Its text says where the deployment goes: no fix of what uses it is to write there.
     const used = rehomed(value, place);
-    return [key, { key, keyPlace: place, place, value: { ...used, origin: { ...used.origin, literal: false } } }];
+    return [key, { key, keyPlace: place, place, value: withoutText(used) }];
   });
   return { kind: 'object', entries: new Map(entries), rest, origin: at(place) };
 }

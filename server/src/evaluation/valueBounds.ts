@@ -63,11 +63,11 @@ export function weightOf(value: Value): number {
 function measure(value: Value): Measure {
   switch (value.kind) {
     case 'list':
-      return measured.get(value.items) ?? sum(value.items);
+      return measured.get(value.items) ?? sum(value.items, value.items, itself);
     case 'choice':
-      return measured.get(value.options) ?? sum(value.options);
+      return measured.get(value.options) ?? sum(value.options, value.options, itself);
     case 'object':
-      return measured.get(value.entries) ?? sumOfEntries(value.entries);
+      return measured.get(value.entries) ?? sum(value.entries, value.entries.values(), valueOf);
     case 'string':
       return value.value.length < LETTERS ? ONE : { weight: 1 + Math.floor(value.value.length / LETTERS), depth: 0 };
     default:
@@ -75,29 +75,17 @@ function measure(value: Value): Measure {
   }
 }
 
-function sumOfEntries(entries: ReadonlyMap<string, Entry>): Measure {
-  let weight = 1;
-  let depth = 0;
-  for (const { value } of entries.values()) {
-    const inner = measure(value);
-    weight += inner.weight;
-    if (inner.depth >= depth) depth = inner.depth + 1;
-  }
-  return keptFor(entries, weight, depth);
-}
+const itself = (value: Value): Value => value;
+const valueOf = ({ value }: Entry): Value => value;
 
-function sum(parts: readonly Value[]): Measure {
+function sum<Part>(owner: object, parts: Iterable<Part>, of: (part: Part) => Value): Measure {
   let weight = 1;
   let depth = 0;
   for (const part of parts) {
-    const inner = measure(part);
+    const inner = measure(of(part));
     weight += inner.weight;
-    if (inner.depth >= depth) depth = inner.depth + 1;
+    depth = Math.max(depth, inner.depth + 1);
   }
-  return keptFor(parts, weight, depth);
-}
-
-function keptFor(owner: object, weight: number, depth: number): Measure {
   const result = { weight, depth };
   // What holds a few values that hold none is measured again as fast as it is looked up.
   if (depth > 1 || weight > FEW) measured.set(owner, result);

@@ -32,7 +32,10 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
   return readSteps(value, stepsOf(path), 0, nearest);
 }
 
-/** The same for a path below `properties`: a text that is put together anew is looked up much more slowly than one that is written. */
+/**
+ * The same for a path below `properties`, which a caller would have to put together: such a text is looked up much more slowly than
+ * one that is written.
+ */
 export function readProperties(value: Value, path: string, nearest: Place): Value {
   return readSteps(value, stepsBelow(path), 0, nearest);
 }

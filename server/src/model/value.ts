@@ -161,6 +161,11 @@ export function rehomed<V extends Value>(value: V, place: Place, hop?: Hop): V {
   return withOrigin(value, { place, hops, literal: value.origin.literal });
 }
 
+/** The same value where a text that is not its own leads to it: a fix writes where the value is used. */
+export function withoutText<V extends Value>(value: V): V {
+  return withOrigin(value, { ...value.origin, literal: false });
+}
+
 /** The same value, which came another way. */
 export function withOrigin<V extends Value>(value: V, origin: Origin): V {
   return copyWith(value, origin) as V;

@@ -5,7 +5,7 @@ import { entryOf } from '../../../model/readProperty';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
 import { labelOf } from '../../../model/labelsInMessages';
 import { identityOf } from '../../../model/valueIdentity';
-import { at, unknown, withOrigin, type Value } from '../../../model/value';
+import { at, rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { innerCall, isOpened, scopedAs, type Inputs, type Opened, type Scoped } from '../../unitEvaluation';
 import { declarationsOf, turnsOf, typeOf } from './resourceDeclarations';
@@ -177,8 +177,7 @@ export class NestedDeployments {
           }
           return secret(name, here);
         });
-        const { hops, literal } = value.origin;
-        return withOrigin(value, { place: here, hops: [{ kind: 'input', name, place: here }, ...hops], literal });
+        return rehomed(value, here, { kind: 'input', name, place: here });
       },
     };
   }

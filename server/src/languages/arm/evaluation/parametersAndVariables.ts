@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { chosen, chosenAs } from '../../../evaluation/overChoices';
-import { at, isUnset, rehomed, unknown, withOrigin, type Hop, type Value } from '../../../model/value';
+import { at, isUnset, rehomed, unknown, withoutText, type Hop, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { insteadOf } from '../../unitEvaluation';
 import { unroll } from './loops';
@@ -40,7 +40,7 @@ function defaultOf(name: string, declaration: Node | undefined, here: Place, sco
   }
   if (allowed.length === 1) {
     const only = evaluate(allowed[0]!, scope);
-    return withOrigin(only, { ...only.origin, literal: false });
+    return withoutText(only);
   }
   if (isNullable(declaration, scope.template)) return instead() ?? hopped(none, { kind: 'parameter', name, place });
   scope.call.ungiven?.required(name);
@@ -98,5 +98,5 @@ export function named(key: string, here: Place, scope: Scope, work: () => Value,
 
 /** A value one step further from its text. An expression's own hops follow after the step. */
 function hopped(value: Value, hop: Hop): Value {
-  return withOrigin(value, { place: hop.place, hops: [hop, ...value.origin.hops], literal: value.origin.literal });
+  return rehomed(value, hop.place, hop);
 }

@@ -6,7 +6,7 @@ import { inlineChildCalled } from '../../../evaluation/inlineChild';
 import { withSubresourceIds } from '../../../evaluation/subresourceIds';
 import { inlinePath } from '../../../model/inlineChildren';
 import { identityOf } from '../../../model/valueIdentity';
-import { at, rehomed, unknown, withOrigin, type Entry, type IdValue, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withoutText, type Entry, type IdValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Opened } from '../../unitEvaluation';
 import { isExpression } from '../syntax/expressionParser';
@@ -112,8 +112,7 @@ function ofDeployment(opened: Opened, path: readonly Value[], here: Place, hidde
   if (!isText(first, 'outputs')) return hidden;
   const valueOf = (name: string): Value | undefined => {
     const value = opened.output(name);
-    // Its text belongs to the nested template: a fix writes where the value is used.
-    return value && withOrigin(value, { ...value.origin, literal: false });
+    return value && withoutText(value);
   };
   if (second?.kind === 'string' && isText(third, 'value')) {
     const value = valueOf(second.value);
@@ -177,8 +176,7 @@ function inlineValue(child: IdValue, path: readonly Value[], here: Place, scope:
   const children = declaredValue(owner, steps, here, scope);
   const found = children && inlineChildCalled(name, children);
   const value = found && path.reduce<Value>((inner, step) => stepInto(inner, step, here), found);
-  // Its text belongs to the owner: a fix writes where the value is used.
-  return value && withOrigin(value, { ...value.origin, literal: false });
+  return value && withoutText(value);
 }
 
 function mayHaveAnyName(property: Node): boolean {

@@ -155,12 +155,12 @@ class Lowering {
   ): void {
     const { scope } = this;
     const condition = this.condition(node, loops) ?? repeated;
+    if (!owner && typeOf(node).toLowerCase() === DEPLOYMENT) {
+      if (condition !== 'never') this.deployment(this.deployments.of(node, symbol, loops, suffix), condition);
+      return;
+    }
     const children = elements(propertyValue(node, 'resources'));
     if (condition === 'never' && children.length === 0) return;
-    if (!owner && typeOf(node).toLowerCase() === DEPLOYMENT) {
-      if (condition === 'never') return;
-      return this.deployment(this.deployments.of(node, symbol, loops, suffix), condition);
-    }
     const typeNode = propertyValue(node, 'type')!;
     const written = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
     const extensible = isExtensible(node);

@@ -1,7 +1,7 @@
 import { isNewResource, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
-import { propertyOf } from '../evaluation/declaredResource';
+import { propertyOf } from '../syntax/writtenProperties';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import type { Instance } from '../evaluation/scope';
 import type { Expression } from '../syntax/nodes';

@@ -1,6 +1,7 @@
 import type { NewResource } from '../../../model/change';
 import { taggedLike, type Taggable } from '../../editing/siblingTags';
-import { propertyOf, type Declared } from '../evaluation/declaredResource';
+import type { Declared } from '../evaluation/declaredResource';
+import { propertyOf } from '../syntax/writtenProperties';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import type { ReferenceText } from './referenceText';
 import type { Expression } from '../syntax/nodes';

@@ -1,11 +1,9 @@
-import { onceFor } from '../../../model/onceForObject';
 import { resourceBody } from '../syntax/nodeQueries';
 import type {
   Expression,
   ForExpression,
   ModuleDeclaration,
   ObjectExpression,
-  ObjectProperty,
   ResourceDeclaration,
 } from '../syntax/nodes';
 
@@ -71,23 +69,3 @@ export function declare(
   }
   return declared;
 }
-
-/** A property of an object literal by its name; Azure compares names without case. */
-export function propertyOf(object: ObjectExpression | undefined, name: string): ObjectProperty | undefined {
-  return object && propertiesOf(object).get(name.toLowerCase());
-}
-
-/** Are the names of an object's properties all written, and different ones? */
-export const hasPlainNames = onceFor((object: ObjectExpression): boolean => {
-  const properties = object.members.filter(({ kind }) => kind !== 'resource' && kind !== 'error');
-  return properties.length === propertiesOf(object).size;
-});
-
-/** The properties of an object literal whose names are written, by them in lower case; of equal ones the last. */
-const propertiesOf = onceFor(({ members }: ObjectExpression): ReadonlyMap<string, ObjectProperty> => {
-  const found = new Map<string, ObjectProperty>();
-  for (const member of members) {
-    if (member.kind === 'objectProperty' && member.name !== undefined) found.set(member.name.toLowerCase(), member);
-  }
-  return found;
-});

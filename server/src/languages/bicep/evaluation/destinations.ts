@@ -1,6 +1,6 @@
 import { identityOf } from '../../../model/valueIdentity';
 import type { Scoped } from '../../unitEvaluation';
-import { propertyOf } from './declaredResource';
+import { propertyOf } from '../syntax/writtenProperties';
 import type { Evaluation } from './evaluationInterface';
 import type { Instance } from './scope';
 

@@ -1,14 +1,14 @@
 import type { Unopened } from '../../../model/fragment';
 import { entryOf } from '../../../model/readProperty';
-import { at, rehomed, unknown, withOrigin, type Hop, type UnknownValue, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withoutText, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../unitEvaluation';
-import { propertyOf } from './declaredResource';
 import type { Evaluation, Modules } from './evaluationInterface';
+import { plainProperties, propertyOf } from '../syntax/writtenProperties';
 import { isReference } from '../syntax/isRegistryReference';
 import { openReference } from './restoredModules';
 import { FILE_SCOPE, type Instance } from './scope';
-import type { Expression, ObjectExpression } from '../syntax/nodes';
+import type { Expression } from '../syntax/nodes';
 
 /** The modules of one file, each instance opened when it is first asked for. */
 export class FileModules implements Modules {
@@ -45,8 +45,7 @@ export class FileModules implements Modules {
     if (!value) return unknown(`module \`${instance.symbol}\` has no output \`${name}\``, place, key);
     const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
     const used = rehomed(value, place, hop);
-    // Its text belongs to the module: a fix writes where the value is used.
-    return withOrigin(used, { ...used.origin, literal: false });
+    return withoutText(used);
   }
 
   /** `module.outputs`. */
@@ -99,16 +98,17 @@ export class FileModules implements Modules {
       );
     };
     const arriving = (value: Value, name: string): Value => {
-      const { place, hops, literal } = value.origin;
-      return withOrigin(value, { place, hops: [{ kind: 'input', name, place }, ...hops], literal });
+      const { place } = value.origin;
+      return rehomed(value, place, { kind: 'input', name, place });
     };
-    if (isPlain(params)) {
+    const plain = params.kind === 'object' && plainProperties(params);
+    if (params.kind === 'object' && plain) {
       return {
         get: (name) => {
           const property = propertyOf(params, name);
           return property && arriving(written(property.value, name), name);
         },
-        names: () => params.members.map((member) => (member.kind === 'objectProperty' ? (member.name ?? '') : '')),
+        names: () => plain.map(({ name }) => name),
       };
     }
     const whole = () => written(params, '');
@@ -137,12 +137,4 @@ export function isUnfollowed(opened: Opened | NotOpened): opened is NotOpened {
 
 function keyBelow({ key }: UnknownValue, name: string): string | undefined {
   return key === undefined ? undefined : `${key}.${name}`;
-}
-
-/** An object whose property names are all written. */
-function isPlain(expression: Expression): expression is ObjectExpression {
-  return (
-    expression.kind === 'object' &&
-    expression.members.every((member) => member.kind === 'objectProperty' && member.name !== undefined)
-  );
 }

@@ -4,7 +4,7 @@ import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value 
 import type { Place } from '../../../text/span';
 import type { Evaluation } from './evaluationInterface';
 import { carried } from '../../../evaluation/memberOfChoices';
-import { hasPlainNames } from './declaredResource';
+import { plainProperties, type NamedProperty } from '../syntax/writtenProperties';
 import { overlay } from '../../../evaluation/overlayObjects';
 import type { Scope } from './scope';
 import type { ArrayExpression, ObjectExpression, ObjectProperty } from '../syntax/nodes';
@@ -33,8 +33,8 @@ export function evaluateArray(expression: ArrayExpression, scope: Scope, evaluat
 /** Nested resource declarations in a resource's body are no properties and are left out. */
 export function evaluateObject(expression: ObjectExpression, scope: Scope, evaluation: Evaluation): Value {
   const origin = at(evaluation.place(expression.span), true);
-  if (hasPlainNames(expression))
-    return { kind: 'object', entries: plainEntries(expression, scope, evaluation), origin };
+  const plain = plainProperties(expression);
+  if (plain) return { kind: 'object', entries: plainEntries(plain, scope, evaluation), origin };
   const { budget } = evaluation.call;
   let entries = new Map<string, Entry>();
   /** The names so far without their case, and how they were spelled first. */
@@ -69,16 +69,11 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
   return { kind: 'object', entries, origin, ...(rest ? { rest } : {}) };
 }
 
-/** The entries of an object whose names are all written and differ, as nearly all objects' do. */
-function plainEntries({ members }: ObjectExpression, scope: Scope, evaluation: Evaluation): Map<string, Entry> {
-  const { budget } = evaluation.call;
+function plainEntries(properties: readonly NamedProperty[], scope: Scope, evaluation: Evaluation): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  for (const member of members) {
-    if (member.kind !== 'objectProperty' || member.name === undefined) continue;
-    const key = member.name;
-    const place = evaluation.place(member.span);
-    const value = carried(evaluation.evaluate(member.value, scope), budget);
-    entries.set(key, { key, keyPlace: evaluation.place(member.key.span), place, value });
+  for (const { name: key, key: written, span, value } of properties) {
+    const read = carried(evaluation.evaluate(value, scope), evaluation.call.budget);
+    entries.set(key, { key, keyPlace: evaluation.place(written.span), place: evaluation.place(span), value: read });
   }
   return entries;
 }

@@ -11,7 +11,7 @@ import {
   type Hop,
   type UnknownValue,
   type Value,
-  withOrigin,
+  withoutText,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { chosen, chosenAs } from '../../../evaluation/overChoices';
@@ -161,7 +161,7 @@ function onlyAllowed(statement: ParamStatement, evaluation: Evaluation, declared
   const only = items?.length === 1 ? items[0] : undefined;
   if (!only) return undefined;
   const value = through(evaluation.evaluate(only, FILE_SCOPE), 'parameter', statement.name.name, declared);
-  return withOrigin(value, { ...value.origin, literal: false });
+  return withoutText(value);
 }
 
 /** The expressions of `@allowed([…])`. */

@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../../evaluation/unknownCall';
 import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
-import { propertyOf } from './declaredResource';
+import { propertyOf } from '../syntax/writtenProperties';
 import type { Evaluation, NameAndParent } from './evaluationInterface';
 import type { Instance } from './scope';
 import type { Expression, ObjectExpression } from '../syntax/nodes';

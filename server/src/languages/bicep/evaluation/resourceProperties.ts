@@ -1,9 +1,9 @@
-import { at, rehomed, unknown, withOrigin, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withoutText, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { withSubresourceIds } from '../../../evaluation/subresourceIds';
 import { inlineChildCalled } from '../../../evaluation/inlineChild';
 import { inlinePath } from '../../../model/inlineChildren';
-import { propertyOf } from './declaredResource';
+import { propertyOf } from '../syntax/writtenProperties';
 import { parentInstance } from './resourceNames';
 import type { Evaluation } from './evaluationInterface';
 import { member } from '../../../evaluation/memberOfChoices';
@@ -101,8 +101,7 @@ function inlineValue(found: Instance, path: readonly Value[], place: Place, eval
   const { name } = evaluation.references.naming(found);
   const child = children && inlineChildCalled(name, children);
   const value = child && path.reduce<Value>((inner, step) => member(inner, step, place), child);
-  // Its text belongs to the owner: a fix writes where the value is used.
-  return value && withOrigin(value, { ...value.origin, literal: false });
+  return value && withoutText(value);
 }
 
 function mayHaveAnyName(member: ObjectMember): boolean {

@@ -1,5 +1,14 @@
 import { firstUnknown } from '../../../evaluation/unknownCall';
-import { at, unknown, withOrigin, type Entry, type Hop, type UnknownValue, type Value } from '../../../model/value';
+import {
+  at,
+  rehomed,
+  unknown,
+  withOrigin,
+  type Entry,
+  type Hop,
+  type UnknownValue,
+  type Value,
+} from '../../../model/value';
 import { samePlace, type Place } from '../../../text/span';
 import { chosen, chosenAs } from '../../../evaluation/overChoices';
 import { exactOf, numberText } from './numbers/values';
@@ -147,9 +156,8 @@ export function used(value: Value, place: Place): Value {
 
 /** An item that a loop hands on under a name: its text is where the collection writes it. */
 export function bound(value: Value, name: string): Value {
-  const { place, hops, literal } = value.origin;
-  if (hops.length > 0) return value;
-  return withOrigin(value, { place, hops: [{ kind: 'local', name, place }], literal });
+  const { place, hops } = value.origin;
+  return hops.length > 0 ? value : rehomed(value, place, { kind: 'local', name, place });
 }
 
 /**

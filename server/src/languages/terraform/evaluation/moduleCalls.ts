@@ -1,5 +1,5 @@
 import { firstUnknown } from '../../../evaluation/unknownCall';
-import { at, rehomed, unknown, withOrigin, type Hop, type Value } from '../../../model/value';
+import { at, rehomed, unknown, withoutText, type Hop, type Value } from '../../../model/value';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../unitEvaluation';
@@ -87,8 +87,7 @@ function output(called: Called, name: string, here: Place, scope: Scope): Value 
   if (!value) return unknown(`\`${nameOf(called)}\` has no output \`${name}\``, here, scope.prefix + label);
   const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
   const used = rehomed(value, here, hop);
-  // Its text belongs to the module: a fix writes where the value is used.
-  return withOrigin(used, { ...used.origin, literal: false });
+  return withoutText(used);
 }
 
 function allOutputs(called: Called, here: Place, scope: Scope): Value {
@@ -159,8 +158,8 @@ function inputsOf(called: Called, scope: Scope): Inputs {
       const value = once(`${nameOf(called)} input ${name}`, here, scope, () =>
         settled(evaluate(written.value, scope, instance.local)),
       );
-      const { place, hops, literal } = value.origin;
-      return withOrigin(value, { place, hops: [{ kind: 'input', name, place }, ...hops], literal });
+      const { place } = value.origin;
+      return rehomed(value, place, { kind: 'input', name, place });
     },
   };
 }

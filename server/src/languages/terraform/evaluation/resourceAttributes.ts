@@ -8,7 +8,7 @@ import {
   type ListValue,
   type UnknownValue,
   type Value,
-  withOrigin,
+  withoutText,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { chosen } from '../../../evaluation/overChoices';
@@ -42,8 +42,7 @@ const META = new Set([
 /** What can be read of a resource: `azurerm_subnet.aks.id`, `azurerm_subnet.all["a"].name`, `azurerm_subnet.all`. */
 export function resourceAttribute(name: string, steps: readonly Value[], here: Place, scope: Scope): Value {
   const value = read(name, steps, here, scope);
-  // Its text belongs to the other resource: a fix writes where the value is used.
-  return withOrigin(value, { ...value.origin, literal: false });
+  return withoutText(value);
 }
 
 /** What an instance says of itself by `self`. */
