@@ -1,25 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { languages } from '../../../server/src/host/languages';
-import { joinFindings } from '../../../server/src/review/joinFindingsOfCallers';
-import { messageOf } from '../../../server/src/review/findingMessage';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
-import { rules } from '../../../server/src/rules/ruleRegistry';
-import { Workspace } from '../../../server/src/workspace/workspace';
-
-const TODAY = { today: '2026-11-29' };
-
-type Files = Readonly<Record<string, string>>;
-
-function open(files: Files): Workspace {
-  const workspace = new Workspace(languages, rules);
-  for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
-  assert.deepEqual(
-    workspace.documents().flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`)),
-    [],
-  );
-  for (const key of workspace.deployments()) workspace.snapshot(key);
-  return workspace;
-}
+import type { Workspace } from '../../../server/src/workspace/workspace';
+import { open, said, statuses, TODAY, type Files } from './estateSamples';
 
 /** The deployments that each deployment is reviewed with; those that are alone left out. */
 function estates(workspace: Workspace): Record<string, string[]> {
@@ -29,24 +11,6 @@ function estates(workspace: Workspace): Record<string, string[]> {
     if (others.length > 0) found[key] = others;
   }
   return found;
-}
-
-/** What a rule says: `file: message`. */
-function said(workspace: Workspace, rule: string): string[] {
-  const reviews = workspace
-    .deployments()
-    .map((from) => ({ from, review: workspace.review(from, DEFAULT_CONFIGURATION, TODAY) }));
-  return joinFindings(reviews, (file) => file)
-    .filter(({ finding }) => finding.rule.code === rule)
-    .map(({ finding }) => `${finding.place.file}: ${messageOf(finding)}`);
-}
-
-/** The statuses that a rule gives in one deployment, by the labels of its resources. */
-function checks(workspace: Workspace, deployment: string, rule: string): string[] {
-  return workspace
-    .review(deployment, DEFAULT_CONFIGURATION, TODAY)
-    .checks.filter((check) => check.rule.code === rule)
-    .map(({ resource, status }) => `${resource.label} ${status}`);
 }
 
 const bicepNetwork = (name: string, more = '', subnets = ['workers', 'links']) => `
@@ -148,7 +112,7 @@ describe('deployments of one estate, in Bicep', () => {
 
   it('judge a subnet by the cluster of a later stage, in the file that declares it and once', () => {
     const workspace = open(STAGES);
-    assert.deepEqual(checks(workspace, 'deploy/03-aks/main.bicep', 'AKSN303'), []);
+    assert.deepEqual(statuses(workspace, 'deploy/03-aks/main.bicep', 'AKSN303'), []);
     const found = said(workspace, 'AKSN303');
     assert.equal(found.length, 1, found.join('\n'));
     assert.match(found[0]!, /^deploy\/01-network\/main\.bicep: .*'workers'.*03-aks/);
@@ -363,7 +327,7 @@ resource workers 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
   it('take a subnet that a later stage declares again for the same, with what it adds', () => {
     const workspace = open({ ...STAGES, 'deploy/04-security/main.bicep': attaching('vnet-orders') });
     assert.deepEqual(said(workspace, 'AKSN303'), []);
-    assert.deepEqual(checks(workspace, 'deploy/01-network/main.bicep', 'AKSN303'), ['workers pass']);
+    assert.deepEqual(statuses(workspace, 'deploy/01-network/main.bicep', 'AKSN303'), ['workers pass']);
     const { network } = workspace.joined('deploy/01-network/main.bicep')!;
     const vnet = network.graph.all('Microsoft.Network/virtualNetworks').find(({ existing }) => !existing)!;
     assert.deepEqual(
@@ -380,7 +344,7 @@ resource workers 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     }
     const workspace = open(files);
     assert.deepEqual(said(workspace, 'AKSN303'), []);
-    assert.deepEqual(checks(workspace, 'first/network/main.bicep', 'AKSN303'), ['workers undecided']);
+    assert.deepEqual(statuses(workspace, 'first/network/main.bicep', 'AKSN303'), ['workers undecided']);
     delete files['security/main.bicep'];
     assert.equal(said(open(files), 'AKSN303').length, 2);
   });
@@ -397,8 +361,8 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     assert.match(said(open(STAGES), 'AKSN601').join('\n'), /^deploy\/03-aks\/main\.bicep: [^\n]*$/);
     const workspace = open({ ...STAGES, [file]: update('aks-orders') });
     assert.deepEqual(said(workspace, 'AKSN601'), []);
-    assert.deepEqual(checks(workspace, 'deploy/03-aks/main.bicep', 'AKSN601'), ['aks-orders pass']);
-    assert.deepEqual(checks(workspace, file, 'AKSN601'), [], 'it is reviewed where it is declared whole');
+    assert.deepEqual(statuses(workspace, 'deploy/03-aks/main.bicep', 'AKSN601'), ['aks-orders pass']);
+    assert.deepEqual(statuses(workspace, file, 'AKSN601'), [], 'it is reviewed where it is declared whole');
     const other = open({ ...STAGES, [file]: update('aks-returns') });
     assert.equal(said(other, 'AKSN601').length, 1);
   });

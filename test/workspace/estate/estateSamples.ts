@@ -10,6 +10,7 @@ export const TODAY = { today: '2026-11-29' };
 
 export type Files = Readonly<Record<string, string>>;
 
+/** Files without problems, all of whose deployments have met. */
 export function open(files: Files): Workspace {
   const workspace = new Workspace(languages, rules);
   for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
@@ -21,10 +22,12 @@ export function open(files: Files): Workspace {
   return workspace;
 }
 
+/** The deployments that a deployment is reviewed with. */
 export function besides(workspace: Workspace, deployment: string): readonly string[] {
   return workspace.joined(deployment)?.others.map(({ key }) => key) ?? [];
 }
 
+/** What a rule says: `file: message`. */
 export function said(workspace: Workspace, rule: string): string[] {
   const reviews = workspace
     .deployments()
@@ -34,6 +37,7 @@ export function said(workspace: Workspace, rule: string): string[] {
     .map(({ finding }) => `${finding.place.file}: ${messageOf(finding)}`);
 }
 
+/** The statuses that a rule gives in one deployment, by the labels of its resources. */
 export function statuses(workspace: Workspace, deployment: string, rule: string): string[] {
   return workspace
     .review(deployment, DEFAULT_CONFIGURATION, TODAY)
